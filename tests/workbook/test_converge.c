@@ -3,6 +3,7 @@
  * have been merged into each other, they hold the same, and what stands was said last. */
 #include "config.h"
 #include <string.h>
+#include <unistd.h>
 
 #include "advice/recommendation.h"
 #include "base/buffer.h"
@@ -16,6 +17,7 @@
 #include "workbook/merge.h"
 #include "workbook/merge_conflict.h"
 #include "workbook/milestone.h"
+#include "workbook/salvage.h"
 
 enum { ANN, BOB, CY, COPIES };
 
@@ -123,6 +125,36 @@ static char *said_in(Store *store)
     return buffer_take(&text);
 }
 
+static char *text_of(Store *store, const char *sql)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *text = store_text(store, family, 0);
+    store_forget_family(store, family);
+    return text;
+}
+
+/* All that stands in it, an act said: a salvage finds nothing to say besides. */
+static void expect_said(const Copies *copies, int who, const char *what)
+{
+    Store *store = copies->stores[who];
+    const char *path = copies->paths[who];
+    char *salvaged = fixture_path("salvaged.wellbook"), *unread;
+    Table *report = salvage_file(path, salvaged, &unread);
+    cr_assert_not_null(report, "%s: %s", what, failure());
+    Store *other = store_open(salvaged);
+    char *acts = text_of(other, "SELECT count(*) FROM journal WHERE kind = 'salvage'");
+    char *said = said_in(store), *said_there = said_in(other);
+    cr_expect_str_eq(acts, "0", "%s: %s", what, path);
+    cr_expect_str_eq(said_there, said, "%s: %s", what, path);
+    free(said_there);
+    free(said);
+    free(acts);
+    store_close(other);
+    table_free(report);
+    cr_assert_eq(unlink(salvaged), 0);
+    free(salvaged);
+}
+
 static void expect_same(Copies *copies, const char *what)
 {
     char *first = said_in(copies->stores[ANN]);
@@ -137,14 +169,6 @@ static void expect_same(Copies *copies, const char *what)
         cr_expect(store_is_sound(copies->stores[i]), "%s: %s", what, failure());
     }
     free(first);
-}
-
-static char *text_of(Store *store, const char *sql)
-{
-    const Query family[] = { { "", sql }, { 0 } };
-    char *text = store_text(store, family, 0);
-    store_forget_family(store, family);
-    return text;
 }
 
 /* ---- what was lost once, step by step ---- */
@@ -1015,6 +1039,7 @@ static void run_trial(uint32_t seed)
     bring_to_rest(&trial.copies);
     buffer_add_format(&trial.log, "(%s)\n", name);
     expect_same(&trial.copies, buffer_text(&trial.log));
+    expect_said(&trial.copies, CY, buffer_text(&trial.log));
     expect_last_words(&trial);
     buffer_free(&trial.log);
     free(name);
@@ -1166,6 +1191,7 @@ static void run_remarks(uint32_t seed)
     bring_to_rest(&trial.copies);
     buffer_add_format(&trial.log, "(seed %u of remarks)\n", seed);
     expect_same(&trial.copies, buffer_text(&trial.log));
+    expect_said(&trial.copies, CY, buffer_text(&trial.log));
     expect_every_word(&trial);
     buffer_free(&trial.log);
     end(&trial.copies);
