@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/library.h"
 
@@ -69,4 +70,13 @@ void hash_id(const char *text, char id[ID_SIZE])
     char hash[HASH_SIZE];
     hash_bytes(text, strlen(text), hash);
     snprintf(id, ID_SIZE, "%.*s", ID_SIZE - 1, hash);
+}
+
+void hash_words(const char *const words[], size_t count, char id[ID_SIZE])
+{
+    Buffer text = { 0 };
+    for (size_t i = 0; i < count; i++)
+        buffer_add_format(&text, "%s\n", words[i] ? words[i] : "");
+    hash_id(buffer_text(&text), id);
+    buffer_free(&text);
 }

@@ -15,6 +15,7 @@ void hash_bytes(const void *data, size_t bytes, char hash[HASH_SIZE]);
 
 /* The beginning of it as an id (id.h): each machine gives a text the same. */
 void hash_id(const char *text, char id[ID_SIZE]);
+void hash_words(const char *const words[], size_t count, char id[ID_SIZE]); /* NULL is as "" */
 
 /* A keyed hash of a few bytes, the same on every machine; the last one can be the seed of
  * the next. */

@@ -45,6 +45,7 @@ enum {
     CONDITIONS,
     KEEP_RESULT,
     ADD_EVIDENCE,
+    HAS_EVIDENCE,
     DROP_EVIDENCE,
     EVIDENCE,
     PEOPLE,
@@ -141,6 +142,7 @@ static const Query queries[] = {
                                 " possible = ?6 WHERE workload = ?1 AND question = ?2" },
     [ADD_EVIDENCE] = { "tttttttt", "INSERT INTO evidence (id, workload, question, kind, content,"
                                    " sha256, added_at, added_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
+    [HAS_EVIDENCE] = { "t", "SELECT count(*) FROM evidence WHERE id = ?" },
     [DROP_EVIDENCE] = { "t", "DELETE FROM evidence WHERE id = ?" },
     [EVIDENCE] = { "tt", "SELECT id, kind, content, sha256, added_at, added_by FROM evidence"
                          " WHERE question = ?2 AND workload IN (SELECT workload.id FROM question"
@@ -439,6 +441,17 @@ bool answer_set_text(Store *store, const char *workload, const char *question, A
     return store_end(store, put_text(store, workload, question, rows[which].query, text));
 }
 
+/* Two who add the same apart, as each does with a questionnaire that came back, have added one. */
+static bool name_evidence(Store *store, const char *const parts[], size_t count, char id[ID_SIZE])
+{
+    int64_t is_there = 0;
+    hash_words(parts, count, id);
+    bool done = store_number(store, &is_there, queries, HAS_EVIDENCE, id);
+    if (is_there)
+        id_make(id);
+    return done;
+}
+
 bool answer_add_evidence(Store *store, const char *workload, const char *question, const char *kind,
                          const char *content)
 {
@@ -452,13 +465,14 @@ bool answer_add_evidence(Store *store, const char *workload, const char *questio
         return fail("'%s' is not a link; it begins with https:// or http://", content);
     if (is_file && !hash_file(content, hash))
         return false;
-    id_make(id);
+    const char *text = is_file ? file_name(content) : content;
+    const char *const parts[] = { workload, question, kind, hash, text };
     date_stamp(now);
     if (!store_begin(store))
         return false;
-    return store_end(store, store_change(store, queries, ADD_EVIDENCE, id, workload, question, kind,
-                                         is_file ? file_name(content) : content, hash, now,
-                                         store_author(store)));
+    return store_end(store, name_evidence(store, parts, COUNT(parts), id) &&
+                                store_change(store, queries, ADD_EVIDENCE, id, workload, question,
+                                             kind, text, hash, now, store_author(store)));
 }
 
 Table *answer_people(Store *store)

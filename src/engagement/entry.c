@@ -363,14 +363,24 @@ bool entry_put(Store *store, const char *form, const char *id, const char *field
 
 /* ---- rows ---- */
 
-static bool next_id(Store *store, const char *form, char id[ID_SIZE])
+/* Two who add the same row apart, as each does with a file of a customer, have added one. */
+static void name_row(const char *const list[], size_t count, char id[ID_SIZE])
+{
+    if (count)
+        hash_words(list, count, id);
+    else
+        id_make(id);
+}
+
+static bool next_id(Store *store, const char *form, const char *const list[], size_t count,
+                    char id[ID_SIZE])
 {
     enum { DIGITS = 8, MOST = 99999999 };
     int64_t next;
     char digits[DIGITS + 1];
     if (!store_number(store, &next, queries, NEXT, form))
         return false;
-    id_make(id);
+    name_row(list, count, id);
     snprintf(digits, sizeof digits, "%08d", (int)(next < 1 ? 1 : next > MOST ? MOST : next));
     memcpy(id, digits, DIGITS);
     return true;
@@ -421,7 +431,7 @@ bool entry_add(Store *store, const char *form, const char *const list[], size_t 
 {
     Table *fields = entry_fields(store, form, message_language());
     bool done = fields && store_begin(store) &&
-                store_end(store, next_id(store, form, id) &&
+                store_end(store, next_id(store, form, list, count, id) &&
                                      set_fields(store, form, id, fields, list, count) &&
                                      is_complete(store, form, id, fields));
     table_free(fields);
@@ -497,7 +507,7 @@ static bool row_at(Store *store, const char *form, size_t row, char id[ID_SIZE])
     bool is_there = found && *found && strlen(found) < ID_SIZE;
     if (is_there)
         memcpy(id, found, strlen(found) + 1);
-    bool done = is_there || (found && next_id(store, form, id));
+    bool done = is_there || (found && next_id(store, form, NULL, 0, id));
     free(found);
     return done;
 }
@@ -627,6 +637,19 @@ static bool is_first_of_name(const Filling *filling, size_t sheet, size_t row, c
     return true;
 }
 
+/* Of a row that has a name, the name is enough. */
+static bool next_filled_id(const Filling *filling, const Table *table, size_t row, const char *name,
+                           char id[ID_SIZE])
+{
+    size_t count = *name ? 1 : table_columns(table);
+    const char **words = xcalloc(count + 1, sizeof *words);
+    for (size_t i = 0; i < count; i++)
+        words[i] = *name ? name : table_cell(table, row, i);
+    bool done = next_id(filling->store, filling->form, words, count, id);
+    free(words);
+    return done;
+}
+
 static bool fill_row(Filling *filling, size_t sheet, size_t row)
 {
     const Table *table = filling->sheets[sheet].table;
@@ -638,7 +661,7 @@ static bool fill_row(Filling *filling, size_t sheet, size_t row)
     if (is_there)
         memcpy(id, found, strlen(found) + 1);
     bool done = found && is_first_of_name(filling, sheet, row, name) &&
-                (is_there || next_id(filling->store, filling->form, id));
+                (is_there || next_filled_id(filling, table, row, name, id));
     for (size_t i = 0; done && i < table_columns(table); i++)
         if (*table_cell(table, row, i))
             done = put_cell(filling->store, filling->form, id, filling->fields, filling->places[i],
@@ -691,7 +714,7 @@ static bool prefill_cell(Store *store, const char *form, const Table *fields, co
     size_t number;
     if (is_there)
         memcpy(id, found, strlen(found) + 1);
-    bool done = found && (is_there || next_id(store, form, id)) &&
+    bool done = found && (is_there || next_id(store, form, &name, 1, id)) &&
                 (is_there || put_cell(store, form, id, fields, 0, name, "evidence")) &&
                 field_number(fields, field, &number) &&
                 store_number(store, &said, queries, PREFILL, form, id, field);

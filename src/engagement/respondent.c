@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/id.h"
@@ -75,11 +74,7 @@ static bool make_id(Store *store, const Respondent *respondent, const char *due,
 {
     int64_t is_there;
     const char *words[] = { respondent->name, respondent->role, respondent->mail, due };
-    Buffer text = { 0 };
-    for (size_t i = 0; i < COUNT(words); i++)
-        buffer_add_format(&text, "%s\n", words[i] ? words[i] : "");
-    hash_id(buffer_text(&text), id);
-    buffer_free(&text);
+    hash_words(words, COUNT(words), id);
     if (!store_number(store, &is_there, queries, HAS_ID, id))
         return false;
     if (is_there)

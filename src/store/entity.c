@@ -50,8 +50,8 @@ static const EntityColumn evidence[] = {
     { "question", ENTITY_FIXED, "content" },
     { "kind", ENTITY_FIXED, "content" },
     { "sha256", ENTITY_FIXED, "content" },
-    { "added_at", ENTITY_FIXED, "content" },
-    { "added_by", ENTITY_FIXED, "content" },
+    { "added_at", ENTITY_TIME },
+    { "added_by", ENTITY_AUTHOR },
     { 0 },
 };
 static const EntityColumn field_value[] = {

@@ -1615,6 +1615,24 @@ Test(merge, a_conflict_of_an_earlier_version_that_fits_nothing_is_not_set)
     end(&pair);
 }
 
+/* As each does who takes in the same questionnaire that came back. */
+Test(merge, evidence_that_two_added_alike_is_one)
+{
+    Pair pair = part();
+    for (int copy = 0; copy < COPIES; copy++) {
+        cr_assert(answer_add_evidence(pair.stores[copy], pair.shop, "SEC01", "statement", "alike"));
+        cr_assert(answer_add_evidence(pair.stores[copy], pair.shop, "SEC01", "statement",
+                                      copy ? "theirs" : "mine"));
+    }
+    cr_expect_eq(merge(&pair, 0), 0);
+    cr_expect_eq(merge(&pair, 1), 0);
+    for (int copy = 0; copy < COPIES; copy++)
+        expect_text(pair.stores[copy],
+                    "SELECT group_concat(content) FROM (SELECT content FROM evidence ORDER BY 1)",
+                    "alike,mine,theirs");
+    end(&pair);
+}
+
 /* Each act would begin a line of its own: 30,000 times 30,000 numbers. */
 Test(merge, a_journal_that_parts_with_every_act_is_refused)
 {
