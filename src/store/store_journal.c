@@ -249,6 +249,10 @@ static bool take_over(Store *from, Store *to)
     return done;
 }
 
+/* One without a parent is of before parents were kept, and a merge looks for it. */
+static const char knows_of_none[] = "UPDATE journal SET parent = site || '-' || sequence WHERE kind"
+                                    " = 'salvage' AND parent = ''";
+
 bool store_record_unsaid(Store *store, Store *said, bool lacks_acts)
 {
     void *changeset = NULL;
@@ -258,7 +262,8 @@ bool store_record_unsaid(Store *store, Store *said, bool lacks_acts)
         done = store_failed(said);
     store_forget(said);
     store_name_act(store, "salvage", "");
-    done = done && ((!bytes && !lacks_acts) || write_row(store, changeset, bytes));
+    done = done && ((!bytes && !lacks_acts) ||
+                    (write_row(store, changeset, bytes) && store_run(store, knows_of_none)));
     forget_name(store);
     sqlite3_free(changeset);
     return done;

@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a copy knows: its own acts, and those that a merge brought which was not undone. */
+/* What a copy knows: its own acts, and those that a merge brought which was not undone. Of a merge
+ * that is lost nobody knows whether it was: they come again. */
 #define KNOWN(schema)                                                                              \
-    "SELECT number FROM " schema ".journal AS known WHERE merged_by = '' OR NOT ifnull("           \
+    "SELECT number FROM " schema ".journal AS known WHERE merged_by = '' OR merged_by IN (SELECT"  \
+    " site || '-' || sequence FROM " schema ".journal WHERE kind = 'merge') AND NOT ifnull("       \
     "(SELECT later.kind = 'undo' FROM " schema ".journal AS later WHERE later.target ="            \
     " known.merged_by AND later.target > '' AND later.kind IN ('undo', 'redo')"                    \
     " ORDER BY later.number DESC LIMIT 1), 0)"
@@ -45,7 +47,9 @@ enum {
     FIND_PARENTS,
     TELL_SIDES,
     STEPS,
-    ACTS = STEPS
+    ACTS = STEPS,
+    SET_ASIDE,
+    PUT_BACK
 };
 static const Query queries[] = {
     [DROP] = { "", "DROP TABLE IF EXISTS temp.merge_act" },
@@ -72,6 +76,8 @@ static const Query queries[] = {
                    " joined ON joined.id = act.joined AND act.kind = 'merge' LEFT JOIN"
                    " temp.merge_act AS target ON target.id = act.target AND act.kind IN ('undo',"
                    " 'redo') ORDER BY act.place" },
+    [SET_ASIDE] = { "ii", "UPDATE temp.merge_act SET place = -1 - ?2 WHERE place = ?1" },
+    [PUT_BACK] = { "", "UPDATE temp.merge_act SET place = -1 - place" },
     { 0 },
 };
 
@@ -143,13 +149,28 @@ static long known_before(const MergeHistory *history, const Act *act)
     return forgets ? target->parent : act->parent;
 }
 
+/* What was found without its act may have been said before all that merges brought: whoever said it
+ * knew of what his own copy did, and nobody knows of what besides. */
+static void reach_own(const MergeHistory *history, size_t salvage)
+{
+    uint32_t *own = reach_of(history, salvage);
+    for (long i = history->acts[salvage].parent; i != NONE; i = history->acts[i].parent) {
+        const Act *act = &history->acts[i];
+        if (act->place > own[act->line])
+            own[act->line] = act->place;
+    }
+}
+
 static void find_reach(MergeHistory *history)
 {
     history->reach = xcalloc(history->count * history->lines + 1, sizeof *history->reach);
     for (size_t i = 0; i < history->count; i++) {
         const Act *act = &history->acts[i];
         bool repeats = act->target != NONE && is_kind(act, "redo");
-        reach_further(history, i, known_before(history, act));
+        if (is_kind(act, "salvage"))
+            reach_own(history, i);
+        else
+            reach_further(history, i, known_before(history, act));
         reach_further(history, i, repeats ? history->acts[act->target].joined : act->joined);
         reach_of(history, i)[act->line] = act->place;
     }
@@ -170,12 +191,84 @@ static void list_repeats(MergeHistory *history)
     free(last);
 }
 
+/* ---- what a damaged page took, the other copy has, and stands behind what goes on from it ---- */
+
+enum { LINKS = 3 };
+static const char *const links[LINKS] = { "parent", "joined", "target" };
+
+static long link_of(const Table *rows, size_t row, int link)
+{
+    return strtol(table_get(rows, row, links[link]), NULL, 10);
+}
+
+static bool is_in_order(const Table *rows)
+{
+    for (size_t row = 0; row < table_rows(rows); row++)
+        for (int link = 0; link < LINKS; link++)
+            if (link_of(rows, row, link) > (long)row)
+                return false;
+    return true;
+}
+
+/* The acts that one links to, and then itself, each once; a circle is broken where it began. */
+typedef struct Order {
+    const Table *rows;
+    bool *is_seen;
+    size_t *stack, *order, depth, count;
+} Order;
+
+static void put_one(Order *order, size_t first)
+{
+    order->stack[order->depth++] = first;
+    order->is_seen[first] = true;
+    while (order->depth) {
+        size_t act = order->stack[order->depth - 1];
+        long next = NONE;
+        for (int link = 0; next == NONE && link < LINKS; link++) {
+            long linked = link_of(order->rows, act, link);
+            next = linked >= 0 && !order->is_seen[linked] ? linked : NONE;
+        }
+        if (next == NONE) {
+            order->order[order->count++] = act;
+            order->depth--;
+        } else {
+            order->stack[order->depth++] = (size_t)next;
+            order->is_seen[next] = true;
+        }
+    }
+}
+
+static bool put_in_order(Store *store)
+{
+    Table *rows = store_rows(store, queries, ACTS);
+    bool done = rows;
+    if (!rows || is_in_order(rows)) {
+        table_free(rows);
+        return done;
+    }
+    size_t count = table_rows(rows);
+    Order order = { .rows = rows,
+                    .is_seen = xcalloc(count, sizeof *order.is_seen),
+                    .stack = xcalloc(count, sizeof *order.stack),
+                    .order = xcalloc(count, sizeof *order.order) };
+    for (size_t act = 0; act < count; act++)
+        if (!order.is_seen[act])
+            put_one(&order, act);
+    for (size_t place = 0; done && place < count; place++)
+        done = store_change(store, queries, SET_ASIDE, (int64_t)order.order[place], (int64_t)place);
+    free(order.is_seen);
+    free(order.stack);
+    free(order.order);
+    table_free(rows);
+    return done && store_change(store, queries, PUT_BACK);
+}
+
 MergeHistory *merge_history_new(Store *store)
 {
     for (int step = 0; step < STEPS; step++)
         if (!store_change(store, queries, step))
             return NULL;
-    Table *rows = store_rows(store, queries, ACTS);
+    Table *rows = put_in_order(store) ? store_rows(store, queries, ACTS) : NULL;
     if (!rows)
         return NULL;
     MergeHistory *history = xcalloc(1, sizeof *history);

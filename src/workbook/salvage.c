@@ -216,10 +216,22 @@ static bool replay(Salvage *salvage)
            store_begin_pour(salvage->replayed) && store_replay(salvage->found, salvage->replayed);
 }
 
+/* A row that stays once it is there was not taken away: only an undo does that, and it is lost. */
+static bool refill_what_stays(Salvage *salvage)
+{
+    bool done = true;
+    for (size_t i = 0; done && salvage->lacks_acts && i < salvage->count; i++) {
+        Part *part = &salvage->parts[i];
+        const Entity *entity = entity_find(entities, part->table);
+        if (entity && !entity->row_unit && !is_damaged(part))
+            done = store_refill(salvage->replayed, salvage->found, part->table, &part->refilled);
+    }
+    return done;
+}
+
 static bool refill_from_journal(Salvage *salvage)
 {
-    return !has_damage(salvage, ORIGIN_JOURNAL) ||
-           refill(salvage, ORIGIN_JOURNAL, salvage->replayed);
+    return refill(salvage, ORIGIN_JOURNAL, salvage->replayed) && refill_what_stays(salvage);
 }
 
 /* A new workbook with the banks of what was found, or, where one of them is not to be had, with
