@@ -293,14 +293,53 @@ bool store_drop_orphans(Store *store, const char *table, int64_t *dropped)
     return done;
 }
 
-static int keep_what_fits(void *unused, int kind, sqlite3_changeset_iter *change)
+/* What an update left in a row, as far as it says: the keys, and what it changed. The rest is as in
+ * a row that is new. */
+static void bind_left(const Pour *pour, sqlite3_stmt *insert, sqlite3_changeset_iter *change)
 {
-    (void)unused, (void)change;
+    for (int i = 0; i < pour->count; i++) {
+        sqlite3_value *value = NULL;
+        sqlite3changeset_new(change, i, &value);
+        if (!value)
+            sqlite3changeset_old(change, i, &value);
+        if (value)
+            sqlite3_bind_value(insert, i + 1, value);
+        else if (!strcmp(pour->columns[i].type, "TEXT"))
+            sqlite3_bind_text(insert, i + 1, "", -1, SQLITE_STATIC);
+    }
+}
+
+/* The act that made a row is lost, and what a later one said of it is not: the row begins there. A
+ * column that must have a value and has none to begin with is refused, and the row with it. */
+static void begin_row(Store *to, sqlite3_changeset_iter *change, const char *table, int columns)
+{
+    StorePoured poured = { .which = NULL };
+    Pour pour = { .to = to, .table = table, .poured = &poured };
+    bool is_known = read_columns(&pour) && pour.count == columns;
+    char *insert = is_known ? insert_of(&pour, "OR REPLACE") : NULL;
+    sqlite3_stmt *statement = insert ? store_prepare(to, insert) : NULL;
+    if (statement) {
+        bind_left(&pour, statement, change);
+        sqlite3_step(statement);
+    }
+    sqlite3_finalize(statement);
+    free(insert);
+    forget_columns(&pour);
+}
+
+static int keep_what_fits(void *begins_in, int kind, sqlite3_changeset_iter *change)
+{
+    const char *table;
+    int columns, op, indirect;
+    if (begins_in && kind == SQLITE_CHANGESET_NOTFOUND &&
+        sqlite3changeset_op(change, &table, &columns, &op, &indirect) == SQLITE_OK &&
+        op == SQLITE_UPDATE)
+        begin_row(begins_in, change, table, columns);
     return kind == SQLITE_CHANGESET_DATA ? SQLITE_CHANGESET_REPLACE : SQLITE_CHANGESET_OMIT;
 }
 
 /* What was merged stands in the changeset of the merge. */
-bool store_replay(Store *from, Store *to)
+bool store_replay(Store *from, Store *to, bool begins_rows)
 {
     sqlite3_stmt *acts =
         store_prepare(from, "SELECT changeset FROM journal WHERE merged_by = '' ORDER BY number");
@@ -310,7 +349,8 @@ bool store_replay(Store *from, Store *to)
         const void *changeset = sqlite3_column_blob(acts, 0);
         int bytes = sqlite3_column_bytes(acts, 0);
         if (bytes)
-            sqlite3changeset_apply(to->db, bytes, (void *)changeset, NULL, keep_what_fits, NULL);
+            sqlite3changeset_apply(to->db, bytes, (void *)changeset, NULL, keep_what_fits,
+                                   begins_rows ? to : NULL);
     }
     return sqlite3_finalize(acts) == SQLITE_OK || store_failed(from);
 }

@@ -24,8 +24,9 @@ MUST_CHECK bool store_refill(Store *from, Store *to, const char *table, int64_t 
 /* Deletes rows that refer to one that is gone. */
 MUST_CHECK bool store_drop_orphans(Store *store, const char *table, int64_t *dropped);
 
-/* Does in `to` what the journal of `from` says, as far as it fits. */
-MUST_CHECK bool store_replay(Store *from, Store *to);
+/* Does in `to` what the journal of `from` says, as far as it fits. begins_rows: a row that an act
+ * changed, and whose first act is lost, begins there. */
+MUST_CHECK bool store_replay(Store *from, Store *to, bool begins_rows);
 MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
 /* The last act of a salvaged workbook: all that is there and that its journal, which was replayed

@@ -15,6 +15,17 @@
 #include "store/schema.h"
 #include "store/store_salvage.h"
 
+/* The keys of a kind of imported rows follow from them (import_kind.c). */
+#define DROP_KEYS(kind)                                                                            \
+    {                                                                                              \
+        "", "DELETE FROM " kind "_key"                                                             \
+    }
+#define MAKE_KEYS(kind)                                                                            \
+    {                                                                                              \
+        "", "INSERT OR REPLACE INTO " kind "_key (grp, key, status, id) SELECT grp, key, status,"  \
+            " id FROM " kind " ORDER BY grp, key, id"                                              \
+    }
+
 enum {
     TABLES,
     LENSES,
@@ -23,7 +34,11 @@ enum {
     RECOVERED_ENGAGEMENT,
     RECOVERED_WORKLOADS,
     RECOVERED_BATCHES,
-    STALE_CHECKS
+    STALE_COVERS,
+    EMPTY_COVERS,
+    STALE_CHECKS,
+    FIRST_OF_KEYS,
+    LAST_OF_KEYS = FIRST_OF_KEYS + 5
 };
 static const Query queries[] = {
     [TABLES] = { "", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
@@ -56,6 +71,18 @@ static const Query queries[] = {
                                 " batch FROM import_tray)" },
     [STALE_CHECKS] = { "", "INSERT OR IGNORE INTO stale_check SELECT DISTINCT product, \"check\""
                            " FROM check_group" },
+    /* The same export would be taken for one that the workbook has all of. */
+    [STALE_COVERS] = { "", "UPDATE import_cover SET digest = -1" },
+    /* And a bill for another. */
+    [EMPTY_COVERS] = { "", "DELETE FROM import_cover WHERE rows > 0 AND grp NOT IN (SELECT grp FROM"
+                           " cost UNION SELECT grp FROM metric UNION SELECT grp FROM finding UNION"
+                           " SELECT grp FROM resource UNION SELECT grp FROM rule)" },
+    [FIRST_OF_KEYS] = DROP_KEYS("finding"),
+    DROP_KEYS("resource"),
+    DROP_KEYS("rule"),
+    MAKE_KEYS("finding"),
+    MAKE_KEYS("resource"),
+    [LAST_OF_KEYS] = MAKE_KEYS("rule"),
     { 0 },
 };
 
@@ -73,15 +100,14 @@ static const struct {
     Origin origin;
 } origins[] = {
     { "severity_risk", ORIGIN_SCHEMA },
-    { "lens", ORIGIN_BANK },
-    { "pillar", ORIGIN_BANK },
-    { "question", ORIGIN_BANK },
-    { "practice", ORIGIN_BANK },
     { "term", ORIGIN_BANK },
     { "form", ORIGIN_BANK },
     { "field", ORIGIN_BANK },
     { "field_option", ORIGIN_BANK },
     { "result", ORIGIN_COUNTED },
+    { "finding_key", ORIGIN_COUNTED },
+    { "resource_key", ORIGIN_COUNTED },
+    { "rule_key", ORIGIN_COUNTED },
     { "check_tally", ORIGIN_COUNTED },
     { "practice_tally", ORIGIN_COUNTED },
     { "stale_check", ORIGIN_COUNTED },
@@ -96,6 +122,8 @@ static Origin origin_of(const char *table)
 {
     if (entity_find(entities, table))
         return ORIGIN_JOURNAL;
+    if (entity_is_of_bank(table))
+        return ORIGIN_BANK;
     for (size_t i = 0; i < COUNT(origins); i++)
         if (!strcmp(origins[i].table, table))
             return origins[i].origin;
@@ -114,7 +142,6 @@ typedef struct Part {
 typedef struct Salvage {
     StoreWreck *wreck;
     Store *found;
-    Store *replayed; /* what the journal that was found says */
     Table *tables;
     Part *parts;
     size_t count;
@@ -149,7 +176,6 @@ static void close_salvage(Salvage *salvage)
     free(salvage->parts);
     table_free(salvage->tables);
     store_wreck_close(salvage->wreck);
-    store_close(salvage->replayed);
     store_close(salvage->found);
 }
 
@@ -209,29 +235,45 @@ static bool refill(Salvage *salvage, Origin origin, Store *from)
     return done;
 }
 
-static bool replay(Salvage *salvage)
+static Store *replay(Store *found, bool begins_rows)
 {
-    salvage->replayed = store_create(":memory:");
-    return salvage->replayed && store_check_references(salvage->replayed, false) &&
-           store_begin_pour(salvage->replayed) && store_replay(salvage->found, salvage->replayed);
+    Store *replayed = store_create(":memory:");
+    if (replayed && store_check_references(replayed, false) && store_begin_pour(replayed) &&
+        store_replay(found, replayed, begins_rows))
+        return replayed;
+    store_close(replayed);
+    return NULL;
 }
 
 /* A row that stays once it is there was not taken away: only an undo does that, and it is lost. */
-static bool refill_what_stays(Salvage *salvage)
+static bool refill_what_stays(Salvage *salvage, Store *replayed)
 {
     bool done = true;
     for (size_t i = 0; done && salvage->lacks_acts && i < salvage->count; i++) {
         Part *part = &salvage->parts[i];
         const Entity *entity = entity_find(entities, part->table);
         if (entity && !entity->row_unit && !is_damaged(part))
-            done = store_refill(salvage->replayed, salvage->found, part->table, &part->refilled);
+            done = store_refill(replayed, salvage->found, part->table, &part->refilled);
     }
     return done;
 }
 
 static bool refill_from_journal(Salvage *salvage)
 {
-    return refill(salvage, ORIGIN_JOURNAL, salvage->replayed) && refill_what_stays(salvage);
+    Store *replayed = replay(salvage->found, true);
+    bool done = replayed && refill(salvage, ORIGIN_JOURNAL, replayed) &&
+                refill_what_stays(salvage, replayed);
+    store_close(replayed);
+    return done;
+}
+
+/* What it says of a row whose first act is lost says not that the row is there. */
+static bool say_what_no_act_says(Salvage *salvage)
+{
+    Store *replayed = replay(salvage->found, false);
+    bool done = replayed && store_record_unsaid(salvage->found, replayed, salvage->lacks_acts);
+    store_close(replayed);
+    return done;
 }
 
 /* A new workbook with the banks of what was found, or, where one of them is not to be had, with
@@ -290,10 +332,23 @@ static bool drop_orphans(Salvage *salvage)
 /* What was counted before may count rows that are gone. */
 static bool count_anew(Salvage *salvage)
 {
-    bool is_whole = true;
+    bool is_whole = true, done = true;
     for (size_t i = 0; i < salvage->count; i++)
         is_whole = is_whole && !is_damaged(&salvage->parts[i]);
-    return is_whole || store_change(salvage->found, queries, STALE_CHECKS);
+    for (int query = STALE_CHECKS; done && !is_whole && query <= LAST_OF_KEYS; query++)
+        done = store_change(salvage->found, queries, query);
+    return done;
+}
+
+/* An export that lost rows is not taken for known when it is imported again. */
+static bool forget_covers(Salvage *salvage)
+{
+    static const char *const imported[] = { "finding", "resource", "rule", "cost", "metric" };
+    bool is_whole = true;
+    for (size_t i = 0; i < COUNT(imported); i++)
+        is_whole = is_whole && !is_damaged(part_of(salvage, imported[i]));
+    return is_whole || (store_change(salvage->found, queries, STALE_COVERS) &&
+                        store_change(salvage->found, queries, EMPTY_COVERS));
 }
 
 static bool join(Salvage *salvage)
@@ -303,7 +358,7 @@ static bool join(Salvage *salvage)
     return store_change(salvage->found, queries, RECOVERED_ENGAGEMENT, id) &&
            store_change(salvage->found, queries, RECOVERED_WORKLOADS) &&
            store_change(salvage->found, queries, RECOVERED_BATCHES) && drop_orphans(salvage) &&
-           count_anew(salvage);
+           count_anew(salvage) && forget_covers(salvage);
 }
 
 static bool is_sound(Store *found)
@@ -316,11 +371,9 @@ static bool recover_rows(Salvage *salvage)
 {
     bool has_journal = store_wreck_has_journal(salvage->wreck);
     return store_begin_pour(salvage->found) && pour(salvage) && count_missing_acts(salvage) &&
-           replay(salvage) && refill_from_journal(salvage) && refill_from_bank(salvage) &&
-           join(salvage) &&
-           (!has_journal ||
-            store_record_unsaid(salvage->found, salvage->replayed, salvage->lacks_acts)) &&
-           store_end_pour(salvage->found) && (has_journal || store_begin_journal(salvage->found));
+           refill_from_journal(salvage) && refill_from_bank(salvage) && join(salvage) &&
+           (!has_journal || say_what_no_act_says(salvage)) && store_end_pour(salvage->found) &&
+           (has_journal || store_begin_journal(salvage->found));
 }
 
 static bool recover(Salvage *salvage)

@@ -1615,6 +1615,64 @@ Test(merge, a_conflict_of_an_earlier_version_that_fits_nothing_is_not_set)
     end(&pair);
 }
 
+static void salvage_second(Pair *pair, const char *lost)
+{
+    char *salvaged = fixture_path("salvaged.wellbook"), *unread;
+    store_close(pair->stores[1]);
+    tamper(pair->paths[1], lost);
+    Table *report = salvage_file(pair->paths[1], salvaged, &unread);
+    cr_assert_not_null(report, "%s", failure());
+    table_free(report);
+    free(pair->paths[1]);
+    pair->paths[1] = salvaged;
+    pair->stores[1] = store_open(salvaged);
+    cr_assert_not_null(pair->stores[1], "%s", failure());
+    store_set_author(pair->stores[1], "Chen Jing");
+}
+
+static void expect_waiting(Pair *pair, const char *what)
+{
+    for (int copy = 0; copy < COPIES; copy++) {
+        int64_t waiting;
+        cr_assert(merge_conflicts(pair->stores[copy], &waiting));
+        cr_expect_eq(waiting, 1, "%s: %lld wait in %d", what, (long long)waiting, copy);
+    }
+}
+
+/* It says again what one had said before he knew of the other. */
+Test(merge, a_salvage_settles_nothing)
+{
+    Pair pair = part();
+    at("2026-11-23T09:00:00Z");
+    answer(&pair, 0, "SEC01_2", PRACTICE_MISSING);
+    at("2026-11-23T10:00:00Z");
+    answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
+    merge(&pair, 0);
+    merge(&pair, 1);
+    expect_waiting(&pair, "before");
+    salvage_second(&pair, "DELETE FROM journal WHERE kind = 'act' AND author = 'Chen Jing'");
+    for (int copy = 0; copy < 2 * COPIES; copy++)
+        merge(&pair, copy % COPIES);
+    expect_waiting(&pair, "after");
+    end(&pair);
+}
+
+/* The copy stands as before the merge, and what the other said waits or is there. */
+Test(merge, a_salvage_takes_nothing_back_that_another_said)
+{
+    Pair pair = part();
+    at("2026-11-23T09:00:00Z");
+    answer(&pair, 0, "SEC01_2", PRACTICE_MISSING);
+    merge(&pair, 1);
+    cr_assert(journal_undo(pair.stores[1], NULL), "%s", failure());
+    answer(&pair, 1, "SEC01_3", PRACTICE_PARTIAL);
+    salvage_second(&pair, "DELETE FROM journal WHERE kind = 'undo'");
+    for (int copy = 0; copy < 2 * COPIES; copy++)
+        merge(&pair, copy % COPIES);
+    expect_waiting(&pair, "an undo is lost");
+    end(&pair);
+}
+
 /* As each does who takes in the same questionnaire that came back. */
 Test(merge, evidence_that_two_added_alike_is_one)
 {

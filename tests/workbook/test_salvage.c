@@ -6,6 +6,7 @@
 
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
+#include "evidence/import.h"
 #include "fixture.h"
 #include "report/report.h"
 #include "store/schema.h"
@@ -310,15 +311,71 @@ Test(salvage, takes_every_row_of_a_journaled_table_that_can_be_read_by_its_key)
 
 Test(salvage, takes_every_row_of_other_tables_that_can_be_read_by_its_key)
 {
-    static const char *const tables[] = {
-        "journal",  "finding",      "resource",    "cost",        "rule",
-        "metric",   "import_cover", "finding_key", "known_check", "milestone_practice_answer",
-        "practice", "field",        NULL
-    };
+    static const char *const rows[] = { "journal", "finding",  "resource", "cost", "rule",
+                                        "metric",  "practice", "field",    NULL };
+    static const char *const others[] = { "import_cover", "known_check",
+                                          "milestone_practice_answer", NULL };
     char *whole = sample();
-    for (size_t how = 0; how < COUNT(breaks); how++)
-        try_break(whole, tables, how);
+    for (size_t how = 0; how < COUNT(breaks); how++) {
+        try_break(whole, rows, how);
+        try_break(whole, others, how);
+    }
     free(whole);
+}
+
+/* Every page of it is overwritten. */
+static void lose(const char *path, const char *table)
+{
+    static long pages[MOST_PAGES];
+    size_t count = pages_of(path, table, false, pages);
+    for (size_t i = 0; i < count; i++)
+        damage(path, pages[i]);
+}
+
+static void import_all(Store *store, const char *exports)
+{
+    Table *files =
+        import_run(store, &(ImportPlan){ .paths = (const char *const[]){ exports, NULL } });
+    cr_assert_not_null(files, "%s", failure());
+    table_free(files);
+}
+
+static size_t rows_of(Store *store, const char *list)
+{
+    Table *rows = report_list(store, "lists", list, ENGLISH, NULL);
+    cr_assert_not_null(rows, "%s", failure());
+    size_t count = table_rows(rows);
+    table_free(rows);
+    return count;
+}
+
+Test(salvage, what_is_lost_of_an_export_comes_with_it_again_and_once)
+{
+    static const char *const tables[] = { "finding",     "resource",     "cost",
+                                          "finding_key", "resource_key", "check_group",
+                                          "import_cover" };
+    char *exports = xasprintf("%s/tests/exports", getenv("WELLBOOK_ROOT"));
+    char *path = fixture_path("imported.wellbook");
+    Store *store = engagement_create(path, &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(store, "%s", failure());
+    import_all(store, exports);
+    store_close(store);
+    for (size_t i = 0; i < COUNT(tables); i++) {
+        char *broken = fixture_path("broken.wellbook"), *rescued = fixture_path("rescued.wellbook");
+        fixture_copy(path, broken);
+        lose(broken, tables[i]);
+        table_free(salvaged(broken, rescued));
+        store = store_open(rescued);
+        import_all(store, exports);
+        cr_expect_eq(rows_of(store, "findings"), 22, "%s", tables[i]);
+        cr_expect_eq(rows_of(store, "resources"), 2, "%s", tables[i]);
+        cr_expect_eq(rows_of(store, "costs"), 3, "%s", tables[i]);
+        store_close(store);
+        free(rescued);
+        free(broken);
+    }
+    free(path);
+    free(exports);
 }
 
 /* Pages of the file are overwritten, one at a time; the answers come back every time, from the
