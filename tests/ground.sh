@@ -97,6 +97,13 @@ check 'salvage looks into it' 1 $wellbook salvage d.wellbook d2.wellbook
 has err 'pages that were kept in its log d.wellbook-wal only'
 is 'what follows the damage is there' test "$(sqlite3 d2.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
 
+# Copied without its index: the bad page is the end of one act, and another follows.
+cp b.wellbook d3.wellbook; cp d-wal d3.wellbook-wal
+check 'reading beside a damaged log without its index' 0 $wellbook info d3.wellbook
+has err 'its log d3.wellbook-wal is damaged: of'
+check 'writing beside it' 1 $wellbook set d3.wellbook engagement.project_name Other
+is 'the log is as it was' cmp -s d-wal d3.wellbook-wal
+
 # A rollback journal of another file.
 cp a.wellbook j.wellbook
 sqlite3 b.wellbook 'PRAGMA journal_mode = DELETE' 'BEGIN; UPDATE engagement SET created_by = created_by' \

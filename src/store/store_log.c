@@ -477,13 +477,22 @@ static bool note_found(void *data, uint32_t count, const unsigned char *frame,
     return true;
 }
 
+static bool is_end(int log, const unsigned char header[WAL_HEADER], uint32_t count)
+{
+    unsigned char frame[FRAME_HEADER];
+    off_t at = WAL_HEADER + (off_t)(count - 1) * (FRAME_HEADER + number(header + 8));
+    return read_at(log, frame, sizeof frame, at) && !memcmp(frame + 8, header + 16, 8) &&
+           number(frame + 4);
+}
+
 /* A power cut may leave a part of the last act, but that one was not begun before the others were
- * synced: where the ends of two follow what cannot be read, it was damaged. */
+ * synced: where the ends of two are what cannot be read and what follows it, it was damaged. */
 static uint32_t frames_in_log(int log, const unsigned char header[WAL_HEADER])
 {
     enum { CERTAIN = 2 };
     Found found = { 0 };
     each_frame(log, header, note_found, &found);
+    found.commits += found.commits && is_end(log, header, found.whole + 1);
     return found.commits >= CERTAIN ? found.last : 0;
 }
 

@@ -19,12 +19,15 @@
 
 /* Of two words of acts: what came on paper is none, though an act of that moment brought the paper,
  * and is settled by people alone. */
-#define IS_SAID(side)                                                                              \
-    side "_at || ' ' || " side "_by IN (SELECT act.at || ' ' || act.author FROM temp.merge_act AS" \
-         " act WHERE '[[' IN (substr(earlier, 1, 2), substr(later, 1, 2)) OR act.place IN (SELECT" \
-         " place FROM temp.said_cell AS word WHERE word.entity = conflict.entity AND word.key1 ="  \
-         " conflict.key1 AND ifnull(word.key2, '') = conflict.key2 AND ifnull(word.key3, '') ="    \
-         " conflict.key3 AND (word.unit = conflict.field OR '' IN (earlier, later))))"
+#define IS_SAID(side)                                                                                  \
+    side                                                                                               \
+        "_at || ' ' || " side "_by IN (SELECT act.at || ' ' || act.author FROM temp.merge_act AS"      \
+        " act WHERE '[[' IN (substr(earlier, 1, 2), substr(later, 1, 2)) OR act.place IN (SELECT"      \
+        " place FROM temp.said_cell AS word WHERE word.entity = conflict.entity AND word.key1 ="       \
+        " conflict.key1 AND ifnull(word.key2, '') = conflict.key2 AND ifnull(word.key3, '') ="         \
+        " conflict.key3 AND (word.unit = conflict.field OR '' IN (earlier, later)) AND (word.after IS" \
+        " NULL OR " side " = '' OR EXISTS (SELECT 1 FROM json_each(" side ") AS part WHERE"            \
+        " ifnull(part.value, '') || '' = word.after || ''))))"
 #define IS_OF_ACTS IS_SAID("earlier") " AND " IS_SAID("later")
 /* A list of texts with the types of its columns, as merge_unit.h has it: those of a unit, or of the
  * whole row; a family is a list of such rows. */

@@ -1615,6 +1615,27 @@ Test(merge, a_conflict_of_an_earlier_version_that_fits_nothing_is_not_set)
     end(&pair);
 }
 
+/* He who filled in a questionnaire takes it in himself, in the second in which he said another
+ * thing: what is on paper is no word of an act all the same. */
+Test(merge, what_came_on_paper_waits_whoever_took_it_in_and_when)
+{
+    Pair pair = part();
+    const MergeUnit unit = { "answer", pair.shop, "SEC01", "", "note", MERGE_PART };
+    at("2026-11-23T09:00:00Z");
+    cr_assert(answer_set_text(pair.stores[0], pair.shop, "SEC01", ANSWER_NOTE, "said"));
+    cr_assert(merge_leave_open(pair.stores[0], &unit, "[\"said\"]", "[\"on paper\"]", "Li Wei"));
+    at("2026-11-23T10:00:00Z");
+    cr_assert(answer_set_text(pair.stores[1], pair.shop, "SEC01", ANSWER_NOTE, "later"));
+    merge(&pair, 0);
+    merge(&pair, 1);
+    for (int copy = 0; copy < COPIES; copy++)
+        expect_text(pair.stores[copy],
+                    "SELECT group_concat(earlier || later) FROM (SELECT * FROM conflict WHERE"
+                    " settled_at = '' ORDER BY later)",
+                    "[\"said\"][\"later\"],[\"said\"][\"on paper\"]");
+    end(&pair);
+}
+
 static void salvage_second(Pair *pair, const char *lost)
 {
     char *salvaged = fixture_path("salvaged.wellbook"), *unread;
