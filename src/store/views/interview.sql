@@ -233,13 +233,13 @@ CREATE TEMP VIEW filled_field AS
   LEFT JOIN field_value ON field_value.form = form.id AND field_value.field = field.id AND
     field_value.record = record.id;
 
--- What is still to be cleared up: unanswered questions, refused ones, follow-ups, and practices
--- that nobody knew about.
+-- What is still to be cleared up: unanswered questions, with what was noted so far, refused ones,
+-- follow-ups, and practices that nobody knew about.
 CREATE TEMP VIEW open_point AS
   SELECT 'unanswered' AS kind, workload, workload_name, workload_position, lens_position, pillar,
     pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh, '' AS
-    practice, 0 AS practice_position, '' AS practice_en, '' AS practice_zh, owner, due, explanation,
-    note, scope
+    practice, 0 AS practice_position, '' AS practice_en, '' AS practice_zh, owner, due, iif(explanation >
+    '', explanation, note) AS explanation, note, scope
   FROM asked_once
   WHERE state = 'unanswered'
   UNION ALL SELECT state, workload, workload_name, workload_position, lens_position, pillar,
