@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "advice/recommendation.h"
+#include "base/buffer.h"
 #include "base/csv_check.h"
 #include "base/file.h"
 #include "base/id.h"
@@ -97,7 +98,7 @@ static const CellRule recommendation_rules[] = {
     { "practice", CELL_TEXT, NULL },
     { "status", CELL_ONE_OF, "proposed accepted dismissed merged" },
     { "reason", CELL_OPTIONAL, NULL },
-    { "merged-into", CELL_OPTIONAL, NULL }, /* the workload whose it is */
+    { "merged-into", CELL_OPTIONAL, NULL }, /* its workload; ": PRACTICE" of another */
     { "title-en", CELL_OPTIONAL, NULL },
     { "title-zh", CELL_OPTIONAL, NULL },
     { "decision", CELL_OPTIONAL, NULL },
@@ -123,7 +124,7 @@ static const CellRule recommendation_rules[] = {
     { "latest", CELL_OPTIONAL, NULL },
     { "explanation-en", CELL_OPTIONAL, NULL },
     { "explanation-zh", CELL_OPTIONAL, NULL },
-    { "follows", CELL_OPTIONAL, NULL },
+    { "follows", CELL_OPTIONAL, NULL }, /* or not, behind a minus */
     { 0 },
 };
 
@@ -246,14 +247,43 @@ static const Query queries[] = {
 };
 
 /* The caller frees; "" when nothing was proposed there. */
-static char *recommendation_of(Store *store, const Table *table, size_t row, const char *column)
+static char *recommendation_of(Store *store, const Table *table, size_t row)
 {
-    char *workload = workload_of(store, table, row, column);
+    char *workload = workload_of(store, table, row, "workload");
     char *id = workload ? store_text(store, queries, RECOMMENDATION, workload,
                                      table_get(table, row, "practice"))
                         : NULL;
     free(workload);
     return id;
+}
+
+/* The same of what a row is merged into, which is of another practice where the cell names one. */
+static char *target_of(Store *store, const Table *table, size_t row)
+{
+    char *name = xstrdup(table_get(table, row, "merged-into")), *practice = strstr(name, ": ");
+    if (practice) {
+        *practice = '\0';
+        practice += 2;
+    }
+    char *workload = *name ? engagement_workload(store, name) : xstrdup("");
+    char *id = workload ? store_text(store, queries, RECOMMENDATION, workload,
+                                     practice ? practice : table_get(table, row, "practice"))
+                        : NULL;
+    free(workload);
+    free(name);
+    return id;
+}
+
+/* The words of "follows" that begin with a minus, or those that do not; the caller frees. */
+static char *follows_of(const Table *table, size_t row, bool is_not)
+{
+    char *copy = xstrdup(table_get(table, row, "follows")), *rest = copy;
+    Buffer words = { 0 };
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word && (*word == '-') == is_not)
+            buffer_join(&words, " ", word + is_not);
+    free(copy);
+    return buffer_take(&words);
 }
 
 /* What a row decides of one workload is not decided of the others that lack the same. */
@@ -268,21 +298,28 @@ static bool set_apart(Store *store, const char *id)
 
 static bool take_recommendation(Store *store, const Table *table, size_t row)
 {
-    char *words[COUNT(recommendation_rules)];
+    char *words[COUNT(recommendation_rules) + 1];
     size_t count = 0;
-    char *id = recommendation_of(store, table, row, "workload");
-    char *target = recommendation_of(store, table, row, "merged-into");
+    char *id = recommendation_of(store, table, row);
+    char *follows = follows_of(table, row, false), *not_follows = follows_of(table, row, true);
+    char *target = target_of(store, table, row);
     bool is_decided = strcmp(table_get(table, row, "status"), "proposed") != 0;
     for (size_t i = 2; i < table_columns(table); i++) {
         const char *name = table_name(table, i), *cell = table_cell(table, row, i);
-        const char *value = *cell && !strcmp(name, "merged-into") ? target : cell;
+        const char *value = *cell && !strcmp(name, "merged-into") ? target
+                            : !strcmp(name, "follows")            ? follows
+                                                                  : cell;
         if (value && *value && (is_decided || strcmp(name, "status") != 0))
             words[count++] = xasprintf("%s=%s", name, value);
     }
+    if (*not_follows)
+        words[count++] = xasprintf("not-follows=%s", not_follows);
     bool done = id && target && (!is_decided || set_apart(store, id)) &&
                 recommendation_set(store, id, (const char *const *)words, count);
     while (count)
         free(words[--count]);
+    free(not_follows);
+    free(follows);
     free(target);
     free(id);
     return done;
