@@ -35,7 +35,9 @@ static const Query queries[] = {
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'decision'"
                     "  AND word.id = decision) AS decision_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'progress'"
-                    "  AND word.id = progress) AS progress_name"
+                    "  AND word.id = progress) AS progress_name,"
+                    " ifnull(practice, '') || printf(' %06d', ifnull((SELECT position FROM workload WHERE"
+                    "  workload.id = improvement.workload), 0)) AS turn"
                     " FROM improvement JOIN task USING (id) ORDER BY id" },
     [RATES] = { "", "SELECT id, kind, currency, cents, week, label_en, label_zh FROM rate ORDER BY "
                     "position" },

@@ -130,6 +130,7 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
                           .priority = one->level,
                           .role = one->effort.role,
                           .person = recommendation_text(all, one, "person"),
+                          .turn = recommendation_text(all, one, "turn"),
                           .effort = plan_expected(one),
                           .pin = recommendation_date(all, one, "pin"),
                           .earliest = recommendation_date(all, one, "earliest"),

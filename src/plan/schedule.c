@@ -29,7 +29,7 @@ typedef struct Scheduler {
     Precedence *precedence;
     ScheduleDays *days;
     Slot *slots;
-    size_t *ranks; /* tasks by priority, then id */
+    size_t *ranks; /* tasks by priority, then turn, then id */
     size_t *turns; /* tasks as they were placed */
     size_t placed;
     size_t first; /* the day from which what is left can be done */
@@ -38,7 +38,7 @@ typedef struct Scheduler {
 /* ---- order ---- */
 
 typedef struct Rank {
-    const char *id;
+    const char *turn, *id;
     int priority;
     size_t task;
 } Rank;
@@ -48,7 +48,8 @@ static int by_rank(const void *a, const void *b)
     const Rank *one = a, *other = b;
     if (one->priority != other->priority)
         return one->priority < other->priority ? -1 : 1;
-    return strcmp(one->id, other->id);
+    int turn = strcmp(one->turn, other->turn);
+    return turn ? turn : strcmp(one->id, other->id);
 }
 
 static void inherit_priorities(Scheduler *scheduler)
@@ -68,8 +69,11 @@ static void put_in_order(Scheduler *scheduler)
 {
     size_t count = scheduler->plan->count;
     Rank *ranks = xcalloc(count, sizeof *ranks);
-    for (size_t i = 0; i < count; i++)
-        ranks[i] = (Rank){ scheduler->plan->tasks[i].id, scheduler->slots[i].priority, i };
+    for (size_t i = 0; i < count; i++) {
+        const ScheduleTask *task = &scheduler->plan->tasks[i];
+        ranks[i] =
+            (Rank){ task->turn ? task->turn : "", task->id, scheduler->slots[i].priority, i };
+    }
     qsort(ranks, count, sizeof *ranks, by_rank);
     for (size_t i = 0; i < count; i++)
         scheduler->ranks[i] = ranks[i].task;

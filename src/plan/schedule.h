@@ -6,9 +6,9 @@
  * is more than five days a week works on several tasks side by side. A week's capacity is
  * spread evenly over its five days, so that a week with a holiday has less. What a task
  * depends on ends at least a day before it starts. Tasks take their days in the order of
- * priority, then id, where a task is at least as urgent as what waits for it; a task may be
- * interrupted by a more urgent one. A pinned task starts on its date and takes its days
- * before all others, over the capacity if need be, which is marked.
+ * priority, then turn, then id, where a task is at least as urgent as what waits for it; a task may
+ * be interrupted by a more urgent one. A pinned task starts on its date and takes its days before
+ * all others, over the capacity if need be, which is marked.
  *
  * A task that is done has its real dates, takes no capacity and holds nothing up. One that
  * is under way has its real start; what is left of it takes its days before what has not
@@ -39,8 +39,10 @@ typedef struct ScheduleTask {
     const char *started, *finished;      /* real dates; NULL or "" while there is none */
     const char *workloads;               /* whose freezes hold for it; NULL or "": all of them */
     bool changes_nothing;                /* no freeze holds for it */
-    bool is_large; /* more work or money than a quick win has: it belongs to the next wave */
+    bool is_large;      /* more work or money than a quick win has: it belongs to the next wave */
     const char *person; /* who was named for it; NULL or "": anybody of the role */
+    const char
+        *turn; /* where it stands among those of its priority, alike in all copies; NULL: by id */
 } ScheduleTask;
 
 /* From a date ("": from the beginning) until the next row of the role. */

@@ -108,6 +108,21 @@ Test(schedule, takes_tasks_by_priority_then_id)
     schedule_free(schedule);
 }
 
+/* What is equally urgent goes by its turn, whatever the ids are in this copy. */
+Test(schedule, takes_its_turn_before_its_id)
+{
+    ScheduleTask tasks[] = { TASK("b", "", 1, 1), TASK("a", "", 1, 1) };
+    tasks[0].turn = "REL09_1 000002";
+    tasks[1].turn = "REL09_1 000003";
+    static const Expected expected[] = {
+        { "2026-01-05", "2026-01-05", WAVE_QUICK, 0 },
+        { "2026-01-06", "2026-01-06", WAVE_QUICK, 0 },
+    };
+    Schedule *schedule = make_with("2026-01-05", tasks, COUNT(tasks), one_engineer, 1);
+    expect_schedule(schedule, tasks, expected, COUNT(expected));
+    schedule_free(schedule);
+}
+
 /* With two engineers: a (3 days) and then b (2) beside c (1), on which nothing waits. */
 Test(schedule, finds_the_critical_path_and_the_slack_beside_it)
 {
