@@ -27,7 +27,8 @@ CREATE TEMP VIEW proposal_reason AS WITH needed AS MATERIALIZED (SELECT improvem
   WHERE r.status IN ('proposed', 'dismissed') OR recommended.id IS NOT NULL;
 
 -- Risks without a measure in the plan, with how many proposals there are, for how many of them nobody gave a
--- reason, and what the Risk list says of it. Where no reason was given it is a point that is open.
+-- reason, and what the Risk list says of it: who decides for the customer orders a measure, or who bears the risk
+-- accepts it. Where no reason was given it is a point that is open.
 -- kept
 CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workload, question,
     proposal_reason.status, en, zh, count(*) AS items, group_concat('“' || title_en || '”', ', ') AS titles_en,
@@ -38,7 +39,9 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
   GROUP BY member.workload, question, proposal_reason.status, en
   ORDER BY min(member.id)), told AS (SELECT risk_answer.*, label, ifnull((SELECT sum(items) FROM said WHERE
     said.question = risk_answer.question AND said.workload IN ('', risk_answer.workload) AND status =
-    'proposed'), 0) AS proposed, ifnull((SELECT sum(items) FROM said WHERE said.question =
+    'proposed'), 0) AS proposed, ifnull((SELECT sum(items) FROM said WHERE said.question = risk_answer.question AND
+    said.workload IN ('', risk_answer.workload) AND status = 'dismissed'), 0) AS dismissed, ifnull((SELECT sum(items) FROM
+    said WHERE said.question =
     risk_answer.question AND said.workload IN ('', risk_answer.workload) AND status = 'proposed' AND en IS
     NULL), 0) AS unsaid, (SELECT group_concat(en, '; ') FROM said WHERE said.question =
     risk_answer.question AND said.workload IN ('', risk_answer.workload)) AS reasons_en, (SELECT
@@ -52,13 +55,17 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
   JOIN risk_label USING (workload, question)
   WHERE NOT is_mended)
   SELECT told.*, 'No measure in this plan' || iif(proposed, '; ' || proposed || iif(proposed = 1,
-    ' proposal was', ' proposals were') || ' not taken up', '') || ifnull('. Why: ' || reasons_en || iif(unsaid,
+    ' proposal was', ' proposals were') || ' not taken up' || iif(dismissed, ', ' || dismissed || ' dismissed', ''), '') || ifnull('. Why: ' || reasons_en || iif(unsaid,
     '; no reason given for ' || silent_en, ''), iif(unsaid, ', no reason given for ' || silent_en, '')) || iif(unsaid,
     '. Open point: to be decided', '. To be decided') || iif(name > '', ' by ' || name, '') || iif(due > '', ', by ' ||
-    due, '') || ': order a measure or accept the risk in writing' AS en, '本计划不含措施' || iif(proposed,
-    '；' || proposed || ' 项建议未采纳', '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；未说明原因的建议：' ||
+    due, '') || ': order a measure' || iif(accepter > '' AND accepter <> ifnull(name, ''), ', or ' || accepter || ' accepts the risk in writing',
+    ' or accept the risk in writing') AS en, '本计划不含措施' || iif(proposed,
+    '；' || proposed || ' 项建议未采纳' || iif(dismissed, '，另有 ' || dismissed || ' 项明确不采纳', ''), '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；未说明原因的建议：' ||
     silent_zh, ''), iif(unsaid, '，未说明原因：' || silent_zh, '')) || iif(unsaid, '。待决事项：', '。') || '请' || iif(name > '', name,
-    '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或书面承担该风险' AS zh
-  FROM (SELECT told.*, name, iif(day > '', max(day, ready), ready) AS due FROM (SELECT *, iif(ended > '',
+    '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或' || iif(accepter > '' AND accepter <> ifnull(name, ''), '由' || accepter, '') ||
+    '书面承担该风险' AS zh
+  FROM (SELECT told.*, name, (SELECT short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form =
+    'business' AND field = 'owner' AND record = told.workload AND scope <> 'organization') AS accepter, iif(day > '', max(day,
+    ready), ready) AS due FROM (SELECT *, iif(ended > '',
     date(ended, CASE strftime('%w', ended) WHEN '0' THEN '3 days' WHEN '1' THEN '3 days' WHEN '2' THEN '3 days' WHEN
     '6' THEN '4 days' ELSE '5 days' END), '') AS ready FROM told) AS told LEFT JOIN decider) AS told;

@@ -920,9 +920,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   UNION ALL SELECT 4, '', 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 5, '', 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
+  UNION ALL SELECT 5, '', iif(EXISTS (SELECT 1 FROM risk_bearer), 'Order measures, or have the risks accepted in writing by their owners: ',
+    'Order measures, or accept in writing: ') || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
     critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.' || ifnull(' High besides if its condition is not met: ' ||
-    may_stay.en || '.', ''), '补充措施，或书面承担：' || substr(ifnull('；' ||
+    may_stay.en || '.', ''), iif(EXISTS (SELECT 1 FROM risk_bearer), '补充措施，或由各风险承担人书面承担：', '补充措施，或书面承担：') || substr(ifnull('；' ||
     high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。' || ifnull('条件不满足时另有高风险：' || may_stay.zh ||
     '。', '')
   FROM (SELECT 1)
