@@ -9,7 +9,8 @@
 -- column: share | Share % | 占比 % | format=score total=amount/amount
 -- column: change | Month on month % | 环比 % | format=number
 -- total: currency
-WITH spent AS MATERIALIZED (SELECT owner, currency, month, sum(amount) AS amount FROM cost_in_words GROUP BY owner, currency, month),
+WITH paid AS MATERIALIZED (SELECT owner, currency, month, sum(amount) AS amount FROM cost_in_words GROUP BY owner, currency, month),
+spent AS MATERIALIZED (SELECT ifnull((SELECT max(person) FROM known_person WHERE login = replace(replace(replace(lower(owner), '.', ''), '_', ''), '-', '') HAVING count(*) = 1), owner) AS owner, currency, month, sum(amount) AS amount FROM paid GROUP BY 1, currency, month),
 months AS (SELECT currency, month, row_number() OVER (PARTITION BY currency ORDER BY month DESC) AS age FROM spent GROUP BY currency, month),
 line AS (SELECT owner, spent.currency, sum(amount) AS amount, ifnull(sum(amount) FILTER (WHERE age = 1), 0) AS latest,
     ifnull(sum(amount) FILTER (WHERE age = 2), 0) AS before

@@ -2,6 +2,7 @@
 /* What the plan of the sample engagement says makes sense to who reads it. */
 #include "config.h"
 #include <jansson.h>
+#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -292,6 +293,37 @@ static void look_for_twins(Store *store, const json_t *report)
             free(twins);
         }
     }
+}
+
+/* Whose a thing is is said by name in both languages, not by a logon. */
+static void look_for_logons(Language language)
+{
+    static const char *const sheets[] = { "expiring", "public-addresses", "costs-4" };
+    Store *store = fixture_sample(language);
+    cr_assert_not_null(store, "%s", failure());
+    json_t *report = report_of(store, "investigation-report", language), *row;
+    regex_t logon;
+    cr_assert_eq(regcomp(&logon, "^[a-z]+[._-][a-z]+$", REG_EXTENDED | REG_NOSUB), 0);
+    size_t number;
+    for (size_t i = 0; i < COUNT(sheets); i++) {
+        const json_t *rows = json_object_get(report, sheets[i]);
+        cr_expect(json_array_size(rows) > 2, "%s", sheets[i]);
+        json_array_foreach(rows, number, row)
+        {
+            cr_expect(regexec(&logon, cell(row, "owner"), 0, NULL, 0), "%s: %s", sheets[i],
+                      cell(row, "owner"));
+            cr_expect(!strcasestr(cell(row, "tags"), "owner:"), "%s", cell(row, "tags"));
+        }
+    }
+    regfree(&logon);
+    json_decref(report);
+    store_close(store);
+}
+
+Test(sample, names_people_and_no_logons, .timeout = 600)
+{
+    look_for_logons(ENGLISH);
+    look_for_logons(CHINESE);
 }
 
 /* Nobody is called in two ways in one list, and nobody has all of the last day. */

@@ -34,12 +34,18 @@ CREATE TEMP VIEW person_name AS WITH named (person) AS (SELECT trim(name) FROM c
   WHERE person > '';
 
 -- Those that a logon in a tag may stand for: it is the short name, in the report's language or another, but for
--- dots and the like. Of one who is called several ways the longest counts.
+-- dots and the like, or how DingTalk or the mail of the contact calls them. Of one who is called several ways the longest counts.
 CREATE TEMP VIEW known_person AS WITH called (person, short_name, said) AS (SELECT person, short_name, short_name
   FROM person_name
   UNION SELECT person, short_name, trim(substr(text, 1, min(instr(text || ',', ','), instr(text || '(', '(')) - 1))
   FROM person_name
-  JOIN translation ON zh = person)
+  JOIN translation ON zh = person
+  UNION SELECT person, short_name, dingtalk
+  FROM person_name
+  JOIN contact ON contact.name IN (person, short_name) AND dingtalk > ''
+  UNION SELECT person, short_name, substr(email, 1, instr(email, '@') - 1)
+  FROM person_name
+  JOIN contact ON contact.name IN (person, short_name) AND email LIKE '_%@%')
   SELECT person, max(length(person)) AS length, replace(replace(replace(replace(lower(said), ' ', ''), '.', ''),
     '_', ''), '-', '') AS login
   FROM called
