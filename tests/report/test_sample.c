@@ -202,14 +202,23 @@ static bool is_a_step(const json_t *report, const char *measures, const char *th
     return false;
 }
 
-/* Whatever an ordered package delivers is a step of one of its measures, in the same words. */
+/* Whatever an ordered package delivers is a step of one of its measures, in the same words. What is
+ * in no package, R50, has its goal, steps and criterion there as well, and its days. */
 static void look_at_what_was_ordered(const json_t *report, const char *without, const char *apart)
 {
-    size_t number, things = 0;
+    size_t number, things = 0, others = 0;
     json_t *row;
     json_array_foreach(json_object_get(report, "goals-and-scope-2"), number, row)
     {
         const char *line = strchr(cell(row, "goals"), '\n');
+        if (!strncmp(cell(row, "name"), "R50", 3)) {
+            cr_expect(line && strstr(line, "\n1. ") && strstr(line, "\n4. "), "%s",
+                      cell(row, "goals"));
+            cr_expect_str_eq(cell(row, "starts"), "2027-02-22");
+            cr_expect_str_eq(cell(row, "ends"), "2027-03-17");
+            others++;
+            continue;
+        }
         if (!line)
             continue;
         char *text = xstrdup(line + 1), *end = strstr(text, without);
