@@ -236,6 +236,74 @@ static void look_at_what_was_ordered(const json_t *report, const char *without, 
         free(text);
     }
     cr_expect(things > 10, "%zu deliverables", things);
+    cr_expect_eq(others, 1, "%zu in no package", others);
+}
+
+static void look_at_a_cut(Store *store, const json_t *row, const char *day, const char *month)
+{
+    static const Query queries[] = {
+        { "tt",
+          "SELECT strftime('%w', ?1) IN ('2', '4') AND NOT EXISTS (SELECT 1 FROM freeze LEFT JOIN workload ON"
+          " workload.id = freeze.workload WHERE ?1 BETWEEN first AND last AND (ifnull(name, '') = '' OR"
+          " instr(?2, name) OR instr(?2, 'all 3 workloads') OR instr(?2, 'Whole organization')))" },
+        { 0 },
+    };
+    static const char *const months[] = { "January", "February", "March" };
+    char date[16];
+    int place = 11;
+    for (int i = 0; i < (int)COUNT(months); i++)
+        if (!strcmp(month, months[i]))
+            place = i;
+    snprintf(date, sizeof date, "%d-%02d-%02d", place == 11 ? 2026 : 2027, place + 1, atoi(day));
+    char *is_open = store_text(store, queries, 0, date, cell(row, "workload"));
+    cr_expect_str_eq(is_open, "1", "%s: %s is in no window of change", cell(row, "number"), date);
+    free(is_open);
+}
+
+/* Every day that the steps of a measure name for a cut is one of the windows, Tuesday and Thursday,
+ * and in no freeze of what it changes. */
+static void look_at_the_cuts(Store *store, const json_t *report)
+{
+    regex_t cut;
+    cr_assert_eq(regcomp(&cut,
+                         "(windows? of|in that of|batch,) ([0-9]+)( (to|and) ([0-9]+))? "
+                         "(December|January|February|March)",
+                         REG_EXTENDED),
+                 0);
+    size_t number, cuts = 0;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "recommendations"), number, row)
+    {
+        regmatch_t at[7];
+        for (const char *rest = cell(row, "how"); !regexec(&cut, rest, COUNT(at), at, 0);
+             rest += at[0].rm_eo, cuts++) {
+            char *month = xstrndup(rest + at[6].rm_so, (size_t)(at[6].rm_eo - at[6].rm_so));
+            look_at_a_cut(store, row, rest + at[2].rm_so, month);
+            if (at[5].rm_so >= 0)
+                look_at_a_cut(store, row, rest + at[5].rm_so, month);
+            free(month);
+        }
+    }
+    regfree(&cut);
+    cr_expect_geq(cuts, 9, "%zu cuts", cuts);
+}
+
+/* What may not be carried out at all has its condition among the decisions. */
+static void look_at_what_may_not_begin(const json_t *report)
+{
+    static const char *const words[] = { "does not begin", "is not begun", "not carried out" };
+    size_t number, conditions = 0;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "recommendations"), number, row)
+    {
+        for (size_t i = 0; i < COUNT(words); i++)
+            if (strstr(cell(row, "how"), words[i])) {
+                cr_expect(strstr(confirmed(report, cell(row, "number")), "Condition: "), "%s",
+                          cell(row, "number"));
+                conditions++;
+            }
+    }
+    cr_expect_geq(conditions, 3, "%zu", conditions);
 }
 
 /* One statement cost 52,000 of the 836,000 of October, and was stopped. */
@@ -272,6 +340,8 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
     look_at_what_is_borne(report);
     look_at_what_the_bill_is_measured_from(report);
     look_at_what_was_ordered(report, ". Not in the ordered days:", "; ");
+    look_at_the_cuts(store, report);
+    look_at_what_may_not_begin(report);
     cr_expect(says(json_object_get(report, "assumptions"), "month end 00:00-10:00"));
     cr_expect(says(json_object_get(report, "assumptions"), "Tuesday and Thursday 22:00"));
     json_decref(report);
