@@ -104,6 +104,20 @@ has err 'its log d3.wellbook-wal is damaged: of'
 check 'writing beside it' 1 $wellbook set d3.wellbook engagement.project_name Other
 is 'the log is as it was' cmp -s d-wal d3.wellbook-wal
 
+# A bad byte in its first 32: without them all that follows would be dropped.
+cp b.wellbook d.wellbook
+sqlite3 d.wellbook "UPDATE journal SET author = 'first'" "UPDATE journal SET author = 'left behind'" \
+    '.shell cp d.wellbook-wal d-wal'
+for at in 1 5 9 13 17 25; do
+    rm -f d4.wellbook* d5.wellbook
+    cp b.wellbook d4.wellbook; cp d-wal d4.wellbook-wal
+    printf X | dd of=d4.wellbook-wal bs=1 seek=$at conv=notrunc 2>/dev/null
+    check "writing beside a log with a bad byte at $at" 1 $wellbook set d4.wellbook engagement.project_name Other
+    is 'the log is there' test -s d4.wellbook-wal
+done
+check 'salvage reads what follows' 0 $wellbook salvage d4.wellbook d5.wellbook
+is 'what follows is there' test "$(sqlite3 d5.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+
 # A rollback journal of another file.
 cp a.wellbook j.wellbook
 sqlite3 b.wellbook 'PRAGMA journal_mode = DELETE' 'BEGIN; UPDATE engagement SET created_by = created_by' \

@@ -496,12 +496,67 @@ static uint32_t frames_in_log(int log, const unsigned char header[WAL_HEADER])
     return found.commits >= CERTAIN ? found.last : 0;
 }
 
+static bool note_end(void *data, uint32_t count, const unsigned char *frame,
+                     const unsigned char *page, uint32_t bytes)
+{
+    uint32_t *last = data;
+    (void)page;
+    (void)bytes;
+    *last = number(frame + 4) ? count : *last;
+    return true;
+}
+
+static void put_number(unsigned char *bytes, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        bytes[i] = (unsigned char)(value >> (24 - 8 * i));
+}
+
+/* Those that stand there, unless the first frame does not go on from them. */
+static void mend_sums(int log, unsigned char header[WAL_HEADER])
+{
+    unsigned char before[FRAME_HEADER] = { 0 }, frame[FRAME_HEADER];
+    unsigned char *page = xcalloc(1, number(header + 8));
+    memcpy(before + 16, header + WAL_HEADER - 8, 8);
+    if (!goes_on(log, header, WAL_HEADER, before, frame, page)) {
+        Checksum checksum = { .is_big = number(header) & 1 };
+        checksum_add(&checksum, header, WAL_HEADER - 8);
+        for (size_t i = 0; i < COUNT(checksum.sums); i++)
+            put_number(header + WAL_HEADER - 8 + 4 * i, checksum.sums[i]);
+    }
+    free(page);
+}
+
+/* The header of a log as it must have been for its frames to follow: false when no act does. */
+static bool mend_header(const char *path, int log, unsigned char header[WAL_HEADER])
+{
+    static const uint32_t magic = 0x377f0682;
+    Start file;
+    unsigned char first[FRAME_HEADER];
+    uint32_t last = 0;
+    if (log < 0 || !read_at(log, header, WAL_HEADER, 0) ||
+        !read_at(log, first, sizeof first, WAL_HEADER) || !read_start(path, &file) ||
+        file.page_bytes < PAGE_START || file.page_bytes > 65536)
+        return false;
+    put_number(header, magic | (number(header) & 1));
+    put_number(header + 8, file.page_bytes);
+    memcpy(header + 16, first + 8, 8);
+    mend_sums(log, header);
+    each_frame(log, header, note_end, &last);
+    return last;
+}
+
 /* Another program may be writing: the index is read first, and the log is then at least as long. */
 static bool is_whole(const char *path, int log)
 {
     unsigned char header[WAL_HEADER];
     if (!read_wal_header(log, header))
-        return is_not_missed(path);
+        return mend_header(path, log, header)
+                   ? fail(
+                         "its log %s-wal is damaged: its beginning cannot be read, and what follows"
+                         " can; 'wellbook salvage' recovers what is in both",
+                         path)
+                   : is_not_missed(path);
     uint32_t named = frames_in_index(path, header);
     named = named ? named : frames_in_log(log, header);
     uint32_t frames = whole_frames(log, header, named);
@@ -944,10 +999,12 @@ static char *pour_log(const char *path, int log, bool is_own, Pour *file)
 {
     unsigned char header[WAL_HEADER];
     Reading reading;
-    if (!read_wal_header(log, header) || !begin_reading(&reading, file))
+    bool is_sound = read_wal_header(log, header);
+    if ((!is_sound && !mend_header(path, log, header)) || !begin_reading(&reading, file))
         return xasprintf(tr("nothing can be read of its log %s-wal"), path);
     read_log(path, log, header, &reading);
-    bool is_poured = is_own ? reading.read < reading.kept : belongs(path, log, &reading);
+    bool is_poured =
+        is_own && is_sound ? reading.read < reading.kept : belongs(path, log, &reading);
     char *unread = what_is_unread(path, &reading);
     if (!is_own && !is_poured) {
         free(unread);
