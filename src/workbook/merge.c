@@ -124,11 +124,12 @@ static const Query queries[] = {
                    " 'recommendation' AND member.key1 IN (SELECT id FROM part WHERE root ="
                    " torn.key1))" },
     /* A salvaged copy may have lost its id: no other has an act of it. */
-    [DIFFERENCE] = { "", "SELECT CASE WHEN (SELECT id FROM main.engagement) IS NOT (SELECT id FROM"
-                         " theirs.engagement) AND NOT EXISTS (SELECT 1 FROM main.journal JOIN"
-                         " theirs.journal USING (site, sequence)) THEN 'engagement' WHEN (SELECT group_concat(id ||"
-                         " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
-                         " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
+    [DIFFERENCE] = { "",
+                     "SELECT CASE WHEN (SELECT id FROM main.engagement) IS NOT (SELECT id FROM"
+                     " theirs.engagement) AND NOT EXISTS (SELECT 1 FROM main.journal JOIN"
+                     " theirs.journal USING (site, sequence)) THEN 'engagement' WHEN (SELECT group_concat(id ||"
+                     " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
+                     " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
     [UNREADABLE] = { "", "SELECT ifnull((SELECT act.author || ', ' || act.at FROM temp.merge_act AS"
                          " act LEFT JOIN main.journal AS mine ON mine.number = here LEFT JOIN"
                          " theirs.journal AS other ON other.number = there WHERE sides IN (1, 2)"
