@@ -88,11 +88,13 @@ static const Query queries[] = {
     [CELLS_HERE] = { "", CELLS("main", "here", SPEAKS) },
     [CELLS_THERE] = { "", CELLS("theirs", "there", "act.here IS NULL AND " SPEAKS) },
     /* Who settled a conflict says what is there of it, also when he leaves it as it was. A merge
-     * that only repeats it comes after. */
+     * that only repeats it comes after; a salvage does so too, wherever it stands. */
     [SETTLED] = { "",
                   "WITH member AS (SELECT DISTINCT entity, key1, key2, key3 FROM temp.said_cell)"
                   " INSERT INTO temp.said_cell SELECT about.entity, about.key1, about.key2,"
-                  " about.key3, column.unit, -1, min(said.place), 'settle', NULL, NULL, 0 FROM"
+                  " about.key3, column.unit, -1, coalesce(min(said.place) FILTER (WHERE"
+                  " said.place NOT IN (SELECT place FROM temp.merge_act WHERE kind = 'salvage')),"
+                  " min(said.place)), 'settle', NULL, NULL, 0 FROM"
                   " temp.said_cell AS said JOIN (SELECT * FROM main.conflict UNION ALL SELECT *"
                   " FROM theirs.conflict WHERE id NOT IN (SELECT id FROM main.conflict)) AS"
                   " conflict ON conflict.id = said.key1 JOIN (SELECT id, entity, key1, key2, key3"
