@@ -196,10 +196,10 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
         "Approve 3 urgent actions before the plan starts: persons and days on "
         "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
         "approved by Fang Lei before the change.");
-    cr_expect(says(store, "It waits for the end of the change freeze of "));
+    cr_expect(says(store, "What changes waits for the end of the change freeze of "));
     cr_assert(form_set(store, "governance", "", "change_windows", "Tue, Thu 22:00"), "%s",
               failure());
-    cr_expect(says(store, "It waits for the first window after the change freeze of "));
+    cr_expect(says(store, "What changes waits for the first window after the change freeze of "));
     expect(store, MATTERS,
            "SEC08_1 2 2026-12-15 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 1; advisor"
            " load 1 2026-12-09 Shen Bo, lead 0");
@@ -271,8 +271,8 @@ Test(urgent, what_has_run_out_says_that_it_is_of_the_reports_day)
                           "others before its day"));
     cr_expect(says(store,
                    "Last bill of these: CNY 120 a month. They are paid from the running cloud "
-                   "cost of Shop, whose owner names the budget before the order; no cost of"
-                   " this plan"));
+                   "cost of Shop, which bears it already: its owner is told of the order, which waits for"
+                   " no approval; no cost of this plan"));
     store_close(store);
 }
 

@@ -173,8 +173,8 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     open.day, NULL)) AS next, report_day.day AS reported, soon
   FROM open
   JOIN report_day
-  GROUP BY open.subject), said AS (SELECT matter.*, word.position, coalesce(word.en, replace(name_en, ': ', ' – ') ||
-    other.en) AS en, coalesce(word.zh, replace(name_zh, '：', '–') || other.zh) AS zh
+  GROUP BY open.subject), said AS (SELECT matter.*, word.position, coalesce(replace(word.en, '{day}', soon), replace(name_en, ': ', ' – ') ||
+    other.en) AS en, coalesce(replace(word.zh, '{day}', soon), replace(name_zh, '：', '–') || other.zh) AS zh
   FROM matter
   LEFT JOIN word ON word.kind = 'at-once' AND word.id = matter.subject
   LEFT JOIN critical_left ON word.id IS NULL AND critical_left.subject = matter.subject
@@ -183,14 +183,15 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     said.en || ifnull(iif(said.first > '', '; expiry by the export of ' || taken || ', renewals since then not verified', NULL), '') || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
     ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud cost of ' ||
-    payer.en || ', whose owner names the budget before the order; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
-    ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. It waits for ' || iif(EXISTS (SELECT 1 FROM opening), 'the first window after ', 'the end of ') ||
+    payer.en || iif(said.first > '', ', which bears it already: its owner is told of the order, which waits for no approval', ', whose owner names the budget before the order') ||
+    '; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
+    ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. What changes waits for ' || iif(EXISTS (SELECT 1 FROM opening), 'the first window after ', 'the end of ') ||
     'the change freeze of ' || halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期每月费用 ' || money.zh, '') || iif(money.zh IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('。' || word_paid.zh ||
-    payer.zh || '的现行云费用，由业务责任方在下单前明确预算出处，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
+    payer.zh || '的现行云费用，' || iif(said.first > '', '该费用现已由其承担，下单时告知业务责任方，无须等待批准', '由业务责任方在下单前明确预算出处') || '，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', ''), '。' || halted.zh ||
-    '处于封网期，封网结束后' || iif(EXISTS (SELECT 1 FROM opening), '的首个变更窗口', '') || '执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
+    '处于封网期，变更在封网结束后' || iif(EXISTS (SELECT 1 FROM opening), '的首个变更窗口', '') || '执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
     CASE WHEN over > 0 THEN reported WHEN said.first > '' THEN max(reported, min(soon, date(next, '-1 day'))) WHEN halted.worst < 5 AND
     free = 0 THEN ifnull((SELECT min(date(halted.last, column1 || ' days')) FROM (VALUES (1), (2), (3), (4), (5), (6), (7))
