@@ -13,7 +13,7 @@ UNION ALL SELECT iif(:lang = 'zh', '包含', 'In scope'), (SELECT iif(:lang = 'z
 UNION ALL SELECT iif(:lang = 'zh', '工作负载', 'Workloads'), (SELECT group_concat(name, char(10)) FROM (SELECT name FROM workload ORDER BY position)), ''
 UNION ALL SELECT iif(:lang = 'zh', '不包含', 'Out of scope'), (SELECT iif(:lang = 'zh', shown_zh, shown_en) FROM form_value WHERE form = 'engagement' AND field = 'scope_out'), ''
 UNION ALL SELECT iif(:lang = 'zh', '服务不含', 'Not part of the service'), iif(:lang = 'zh', iif(implementation, '订单之外的建议的实施', '改进建议的实施') || '、客户业务系统的运维，以及第三方软件。', iif(implementation, 'Carrying out recommendations that are not in the order', 'Carrying out the recommendations') || '; operation of the customer''s business systems; third-party software.'), '' FROM bought
-UNION ALL SELECT iif(:lang = 'zh', '服务周期', 'Service period'), '', 'section'
+UNION ALL SELECT iif(:lang = 'zh', '咨询服务周期', 'Period of the consulting service'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '开始', 'From'), (SELECT iif(:lang = 'zh', shown_zh, shown_en) FROM form_value WHERE form = 'engagement' AND field = 'start_date'), ''
 UNION ALL SELECT iif(:lang = 'zh', '结束', 'To'), (SELECT iif(:lang = 'zh', shown_zh, shown_en) FROM form_value WHERE form = 'engagement' AND field = 'end_date'), ''
 UNION ALL SELECT iif(:lang = 'zh', '现场', 'On site'), (SELECT iif(:lang = 'zh', shown_zh, shown_en) FROM form_value WHERE form = 'engagement' AND field = 'onsite_dates'), ''
