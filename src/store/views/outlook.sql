@@ -111,7 +111,14 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
   JOIN risk_measure ON risk_measure.question = left.question AND risk_measure.workload IN ('', left.workload)
   JOIN recommended ON recommended.id = risk_measure.id
   JOIN word ON word.kind = 'decision' AND word.id = recommended.decision
-  ORDER BY number), said AS (SELECT asked_once.*, (SELECT group_concat(label, ', ') FROM its WHERE
+  ORDER BY number), stays AS MATERIALIZED (SELECT member.workload, question, en, zh, group_concat('“' || title_en ||
+    '”', ', ') AS titles_en, group_concat('“' || title_zh || '”', '、') AS titles_zh
+  FROM (SELECT DISTINCT workload, question, iif(status = 'merged', merged_into, id) AS id FROM improved_question
+    ORDER BY id) AS member
+  JOIN proposal_reason USING (id)
+  WHERE proposal_reason.status = 'proposed'
+  GROUP BY member.workload, question, en
+  ORDER BY en IS NULL, min(member.id)), said AS (SELECT asked_once.*, (SELECT group_concat(label, ', ') FROM its WHERE
     its.workload = asked_once.workload AND its.question = asked_once.question AND is_planned) AS planned, (SELECT
     group_concat(label, ', ') FROM its WHERE its.workload = asked_once.workload AND its.question =
     asked_once.question AND NOT is_planned) AS put_off, (SELECT group_concat(label || ' ' || lower(decided_en), ', ')
@@ -129,7 +136,11 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
     'organization', (SELECT en FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS where_en,
     iif(scope = 'organization', (SELECT zh FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
-    THEN 'partial' ELSE 'none' END AS reason, iif(state = 'refused', ifnull(said.due, ''), '') AS due, coalesce((SELECT
+    THEN 'partial' ELSE 'none' END AS reason, iif(state <> 'refused' AND put_off IS NULL AND planned > '', (SELECT
+    group_concat(titles_en || ': ' || ifnull(en, 'no reason given'), '; ') FROM stays WHERE stays.workload IN ('',
+    said.workload) AND stays.question = said.question), NULL) AS rest_en, iif(state <> 'refused' AND put_off IS NULL AND planned >
+    '', (SELECT group_concat(titles_zh || '：' || ifnull(zh, '未说明原因'), '；') FROM stays WHERE stays.workload IN ('',
+    said.workload) AND stays.question = said.question), NULL) AS rest_zh, iif(state = 'refused', ifnull(said.due, ''), '') AS due, coalesce((SELECT
     short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form = 'business' AND field = 'owner'
     AND record = said.workload AND scope <> 'organization' AND state <> 'refused'), (SELECT nullif(name, '') FROM decider), '') AS bearer
   FROM said
@@ -161,12 +172,14 @@ CREATE TEMP VIEW borne_risk AS
   UNION ALL SELECT label, 0, 1, bearer, 1
   FROM (SELECT DISTINCT label, bearer FROM conditional_risk);
 
--- Who else than who decides for the customer bears some of them, with their numbers.
+-- Who bears some of them, with their numbers, where others than who decides for the customer do: he has a row as well
+-- then, since what he bears stands nowhere else beside a signature.
 CREATE TEMP VIEW risk_bearer AS
   SELECT min(label) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
     length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels, max(has_terms) AS has_terms
   FROM (SELECT * FROM borne_risk ORDER BY length(label), label)
-  WHERE bearer > '' AND bearer <> ifnull((SELECT name FROM decider), '')
+  WHERE bearer > '' AND EXISTS (SELECT 1 FROM borne_risk AS other WHERE other.bearer NOT IN ('', ifnull((SELECT name FROM
+    decider), '')))
   GROUP BY bearer;
 
 -- Measures of the plan that were accepted on a condition, which is what stands as their justification: they are
@@ -750,18 +763,19 @@ CREATE TEMP VIEW further_order AS
     'further_order', value, NULL)) AS ordered FROM field_value WHERE form = 'engagement' AND value > ''));
 
 -- Measures of the plan that change something in production and within whose days no window of change opens, by what
--- the customer says of the days of its windows.
+-- the customer says of the days of its windows. One is to be agreed on a week before they begin, or as soon as can be.
 CREATE TEMP VIEW windowless AS WITH opening AS (SELECT window_days(value) AS weekdays
   FROM field_value
   WHERE form = 'governance' AND field = 'change_windows' AND value > ''), weekday (day) AS (VALUES (0), (1), (2), (3), (4), (5), (6))
-  SELECT recommended.id, label, number, starts, ends
+  SELECT recommended.id, label, number, starts, ends, max(date(starts, '-7 days'), min(starts, soon)) AS by_day
   FROM recommended
+  JOIN report_day
   JOIN task ON task.id = recommended.id AND NOT is_paper
   JOIN opening ON weekdays > ''
-  JOIN weekday ON instr(weekdays, day)
+  JOIN weekday ON instr(weekdays, weekday.day)
   WHERE is_planned AND starts > ''
   GROUP BY recommended.id
-  HAVING min((day - CAST(strftime('%w', starts) AS INTEGER) + 7) % 7) > julianday(ends) - julianday(starts);
+  HAVING min((weekday.day - CAST(strftime('%w', starts) AS INTEGER) + 7) % 7) > julianday(ends) - julianday(starts);
 
 -- What the customer's management is asked to decide, who decides (number 0) and why: the same in all
 -- formats. What is to be done before the plan starts is decided on by the first day of it; what has a day
