@@ -185,6 +185,26 @@ static void look_at_what_is_borne(const json_t *report)
     cr_expect(lines > 30, "%zu risks", lines);
     cr_expect(strstr(confirmed(report, "K09"), "only when Luo Qiang has confirmed the renewal"));
     cr_expect(strstr(confirmed(report, "K11"), "bears in writing that up to 24 hours"));
+    cr_expect(strstr(confirmed(report, "K19"), "not in this plan: ") &&
+              strstr(confirmed(report, "K19"), "load model") &&
+              strstr(confirmed(report, "K19"), "by 2027-03-31") &&
+              !strstr(confirmed(report, "K19"), "no reason given"));
+    cr_expect(strstr(confirmed(report, "Guo Zhiyuan, Chief Information Officer"), "K06, K16, "));
+}
+
+/* What is open among the assumptions is somebody's, by a day. */
+static void look_at_what_is_open(const json_t *report)
+{
+    size_t number, open = 0;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "assumptions"), number, row)
+    {
+        if (strcmp(cell(row, "kind"), "Open point"))
+            continue;
+        cr_expect(strstr(cell(row, "text"), " by 202"), "%s", cell(row, "text"));
+        open++;
+    }
+    cr_expect_eq(open, 2, "%zu", open);
 }
 
 /* Whether the title or the steps of one of these measures, "R14 2026-12-21, R29 ...", name a thing.
@@ -338,6 +358,7 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
     look_at_who_is_accountable(report);
     look_at_who_begins(report);
     look_at_what_is_borne(report);
+    look_at_what_is_open(report);
     look_at_what_the_bill_is_measured_from(report);
     look_at_what_was_ordered(report, ". Not in the ordered days:", "; ");
     look_at_the_cuts(store, report);
