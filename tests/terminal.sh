@@ -44,8 +44,8 @@ await 'home' 'Next:'
 keys i
 await 'interview' 'SEC01'
 keys / ; await 'search' 'Find a question'
-keys -l 'COS16'; keys Enter
-await 'jump' 'COS16  '
+keys -l 'COS15'; keys Enter
+await 'jump' 'COS15  '
 keys y
 await 'one key answers' ' \[y\] '
 keys N
@@ -60,7 +60,7 @@ await 'note kept' '备注：客户说密钥半年未轮换'
 $wellbook list shop.wellbook questions --format csv | grep -q '客户说密钥半年未轮换' &&
     echo 'ok the note is in the file' || { echo 'not ok the note is not in the file'; failed=1; }
 resize 120 40
-await 'wide: list beside the question' 'COS15.*│'
+await 'wide: list beside the question' 'COS16.*│'
 resize 50 10
 await 'too small' '60 x 16'
 resize 80 24
@@ -79,13 +79,13 @@ await 'killed' 'Killed'
 keys "reset; clear" C-j
 await 'the shell is usable' '^prompt>'
 keys "$wellbook shop.wellbook --lang zh" Enter
-await 'back where it was left' 'COS16'
+await 'back where it was left' 'COS15'
 keys N
 await 'the half sentence is back' '半句话'
 keys C-s
 await 'kept at last' '备注：.*半句话'
 cp shop.wellbook theirs.wellbook
-$wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
+$wellbook answer theirs.wellbook COS15 COS15_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
 keys n; await 'missing' ' \[n\] '
 keys q; await 'home again' '首页'
 keys : ; keys -l '合并'; keys Enter
