@@ -321,6 +321,11 @@ unsigned merge_history_sides(const MergeHistory *history, size_t act)
     return history->acts[act].sides;
 }
 
+bool merge_history_is_salvage(const MergeHistory *history, size_t act)
+{
+    return is_kind(&history->acts[act], "salvage");
+}
+
 bool merge_history_is_merge(const MergeHistory *history, size_t act)
 {
     return is_kind(&history->acts[act], "merge");

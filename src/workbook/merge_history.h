@@ -31,6 +31,7 @@ const char *merge_history_id(const MergeHistory *history, size_t act);
 const char *merge_history_said(const MergeHistory *history, size_t act); /* "time author" */
 unsigned merge_history_sides(const MergeHistory *history, size_t act);
 bool merge_history_is_merge(const MergeHistory *history, size_t act);
+bool merge_history_is_salvage(const MergeHistory *history, size_t act);
 
 /* Whether who made `act` knew of `other`. */
 bool merge_history_knows(const MergeHistory *history, size_t act, size_t other);

@@ -241,10 +241,13 @@ static bool is_common(const SayingGroup *group, const SayingUnit *unit, size_t t
     return is_first ? saying_is_same(group, unit, (long)top, SAYING_NONE) : is_same;
 }
 
+/* A salvage says nothing that stood there by another act: where it says what an earlier one did,
+ * one in between is lost. */
 static bool is_echo(const SayingGroup *group, const SayingUnit *unit, size_t top)
 {
     const Saying *own = &unit->sayings[top];
-    return (own->cells && is_common(group, unit, top) && !is_answer(group, unit, own)) ||
+    return (own->cells && is_common(group, unit, top) && !is_answer(group, unit, own) &&
+            !merge_history_is_salvage(group->history, own->act)) ||
            is_proposal(group, unit, own);
 }
 

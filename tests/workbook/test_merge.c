@@ -1715,6 +1715,29 @@ Test(merge, a_salvage_takes_nothing_back_that_another_said)
     end(&pair);
 }
 
+/* Undone, the merge that brought what the other settled: what one had said before stands again. */
+Test(merge, a_salvage_that_says_what_stood_before_a_settlement_waits_beside_it)
+{
+    Pair pair = part();
+    at("2026-11-23T09:00:00Z");
+    answer(&pair, 0, "SEC01_2", PRACTICE_PARTIAL);
+    answer(&pair, 1, "SEC01_2", PRACTICE_IN_PLACE);
+    at("2026-11-23T10:00:00Z");
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_MINE, false);
+    merge_clear(&outcome);
+    merge(&pair, 1);
+    cr_assert(journal_undo(pair.stores[1], NULL), "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    answer(&pair, 1, "SEC01_3", PRACTICE_PARTIAL);
+    salvage_second(&pair, "DELETE FROM journal WHERE kind = 'undo'");
+    for (int copy = 0; copy < 2 * COPIES; copy++)
+        merge(&pair, copy % COPIES);
+    expect_waiting(&pair, 1, "settled, taken back, and that is lost");
+    for (int copy = 0; copy < COPIES; copy++)
+        expect_state(&pair, copy, 1, "in-place");
+    end(&pair);
+}
+
 /* As each does who takes in the same questionnaire that came back. */
 Test(merge, evidence_that_two_added_alike_is_one)
 {
