@@ -441,17 +441,6 @@ bool answer_set_text(Store *store, const char *workload, const char *question, A
     return store_end(store, put_text(store, workload, question, rows[which].query, text));
 }
 
-/* Two who add the same apart, as each does with a questionnaire that came back, have added one. */
-static bool name_evidence(Store *store, const char *const parts[], size_t count, char id[ID_SIZE])
-{
-    int64_t is_there = 0;
-    hash_words(parts, count, id);
-    bool done = store_number(store, &is_there, queries, HAS_EVIDENCE, id);
-    if (is_there)
-        id_make(id);
-    return done;
-}
-
 bool answer_add_evidence(Store *store, const char *workload, const char *question, const char *kind,
                          const char *content)
 {
@@ -466,11 +455,11 @@ bool answer_add_evidence(Store *store, const char *workload, const char *questio
     if (is_file && !hash_file(content, hash))
         return false;
     const char *text = is_file ? file_name(content) : content;
-    const char *const parts[] = { workload, question, kind, hash, text };
+    const char *const words[] = { workload, question, kind, hash, text };
     date_stamp(now);
     if (!store_begin(store))
         return false;
-    return store_end(store, name_evidence(store, parts, COUNT(parts), id) &&
+    return store_end(store, store_name_row(store, queries, HAS_EVIDENCE, words, COUNT(words), id) &&
                                 store_change(store, queries, ADD_EVIDENCE, id, workload, question,
                                              kind, text, hash, now, store_author(store)));
 }

@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/hash.h"
-#include "base/id.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/answer.h"
@@ -72,14 +70,8 @@ char *respondent_find(Store *store, const char *who)
 /* Who is given in the same words in two copies is one, whatever either says of him later. */
 static bool make_id(Store *store, const Respondent *respondent, const char *due, char id[ID_SIZE])
 {
-    int64_t is_there;
     const char *words[] = { respondent->name, respondent->role, respondent->mail, due };
-    hash_words(words, COUNT(words), id);
-    if (!store_number(store, &is_there, queries, HAS_ID, id))
-        return false;
-    if (is_there)
-        id_make(id);
-    return true;
+    return store_name_row(store, queries, HAS_ID, words, COUNT(words), id);
 }
 
 static bool put(Store *store, const Respondent *respondent, const char *due, char **id)

@@ -454,6 +454,17 @@ bool store_is_sound(Store *store)
     return true;
 }
 
+bool store_name_row(Store *store, const Query *family, int has_id, const char *const words[],
+                    size_t count, char id[ID_SIZE])
+{
+    int64_t is_there = 0;
+    hash_words(words, count, id);
+    bool done = store_number(store, &is_there, family, has_id, id);
+    if (is_there)
+        id_make(id);
+    return done;
+}
+
 int64_t store_changes(const Store *store)
 {
     return sqlite3_total_changes64(store->db);

@@ -12,6 +12,7 @@
 
 #include "base/base.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/table.h"
 #include "store/entity.h"
 #include "store/store_value.h"
@@ -146,6 +147,11 @@ MUST_CHECK bool store_change_once(Store *store, const char *sql, const char *val
 
 /* Gives up what was prepared of a family that is about to end. */
 void store_forget_family(Store *store, const Query *family);
+
+/* The id of a new row by what it says, so that two who add it apart have added one; a random one
+ * where `has_id` counts such a row already. */
+MUST_CHECK bool store_name_row(Store *store, const Query *family, int has_id,
+                               const char *const words[], size_t count, char id[ID_SIZE]);
 
 /* What the journal of this workbook keeps. */
 const Entity *store_entities(const Store *store);
