@@ -41,8 +41,7 @@ typedef struct ScheduleTask {
     bool changes_nothing;                /* no freeze holds for it */
     bool is_large;      /* more work or money than a quick win has: it belongs to the next wave */
     const char *person; /* who was named for it; NULL or "": anybody of the role */
-    const char
-        *turn; /* where it stands among those of its priority, alike in all copies; NULL: by id */
+    const char *turn;   /* its order among those of its priority, in all copies; NULL: by id */
 } ScheduleTask;
 
 /* From a date ("": from the beginning) until the next row of the role. */

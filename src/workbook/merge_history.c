@@ -238,15 +238,10 @@ static void put_one(Order *order, size_t first)
     }
 }
 
-static bool put_in_order(Store *store)
+static bool put_in_order(Store *store, const Table *rows)
 {
-    Table *rows = store_rows(store, queries, ACTS);
-    bool done = rows;
-    if (!rows || is_in_order(rows)) {
-        table_free(rows);
-        return done;
-    }
     size_t count = table_rows(rows);
+    bool done = true;
     Order order = { .rows = rows,
                     .is_seen = xcalloc(count, sizeof *order.is_seen),
                     .stack = xcalloc(count, sizeof *order.stack),
@@ -259,8 +254,17 @@ static bool put_in_order(Store *store)
     free(order.is_seen);
     free(order.stack);
     free(order.order);
-    table_free(rows);
     return done && store_change(store, queries, PUT_BACK);
+}
+
+static Table *acts_in_order(Store *store)
+{
+    Table *rows = store_rows(store, queries, ACTS);
+    if (!rows || is_in_order(rows))
+        return rows;
+    bool done = put_in_order(store, rows);
+    table_free(rows);
+    return done ? store_rows(store, queries, ACTS) : NULL;
 }
 
 MergeHistory *merge_history_new(Store *store)
@@ -268,7 +272,7 @@ MergeHistory *merge_history_new(Store *store)
     for (int step = 0; step < STEPS; step++)
         if (!store_change(store, queries, step))
             return NULL;
-    Table *rows = put_in_order(store) ? store_rows(store, queries, ACTS) : NULL;
+    Table *rows = acts_in_order(store);
     if (!rows)
         return NULL;
     MergeHistory *history = xcalloc(1, sizeof *history);

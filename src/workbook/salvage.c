@@ -260,6 +260,8 @@ static bool refill_what_stays(Salvage *salvage, Store *replayed)
 
 static bool refill_from_journal(Salvage *salvage)
 {
+    if (!has_damage(salvage, ORIGIN_JOURNAL) && !salvage->lacks_acts)
+        return true;
     Store *replayed = replay(salvage->found, true);
     bool done = replayed && refill(salvage, ORIGIN_JOURNAL, replayed) &&
                 refill_what_stays(salvage, replayed);
