@@ -1660,6 +1660,23 @@ static void expect_waiting(Pair *pair, int64_t expected, const char *what)
     }
 }
 
+/* Until nobody brings anything any more; `first` merges first. */
+static void merge_both_ways(Pair *pair, int first)
+{
+    for (int copy = first; copy < first + 2 * COPIES; copy++)
+        merge(pair, copy % COPIES);
+}
+
+/* The second takes his merge back, and goes on; then the act that took it back is lost. */
+static void lose_the_undo(Pair *pair)
+{
+    cr_assert(journal_undo(pair->stores[1], NULL), "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    answer(pair, 1, "SEC01_3", PRACTICE_PARTIAL);
+    salvage_second(pair, "DELETE FROM journal WHERE kind = 'undo'");
+    merge_both_ways(pair, 0);
+}
+
 /* It says again what one had said before he knew of the other. */
 Test(merge, a_salvage_settles_nothing)
 {
@@ -1672,8 +1689,7 @@ Test(merge, a_salvage_settles_nothing)
     merge(&pair, 1);
     expect_waiting(&pair, 1, "before");
     salvage_second(&pair, "DELETE FROM journal WHERE kind = 'act' AND author = 'Chen Jing'");
-    for (int copy = 0; copy < 2 * COPIES; copy++)
-        merge(&pair, copy % COPIES);
+    merge_both_ways(&pair, 0);
     expect_waiting(&pair, 1, "after");
     end(&pair);
 }
@@ -1691,8 +1707,7 @@ Test(merge, a_salvage_opens_nothing_that_was_settled)
     merge(&pair, 1);
     at("2026-11-23T11:00:00Z");
     salvage_second(&pair, "DELETE FROM journal");
-    for (int copy = 1; copy < 2 * COPIES + 1; copy++)
-        merge(&pair, copy % COPIES);
+    merge_both_ways(&pair, 1);
     expect_waiting(&pair, 0, "settled before");
     for (int copy = 0; copy < COPIES; copy++)
         expect_state(&pair, copy, 1, "in-place");
@@ -1706,11 +1721,7 @@ Test(merge, a_salvage_takes_nothing_back_that_another_said)
     at("2026-11-23T09:00:00Z");
     answer(&pair, 0, "SEC01_2", PRACTICE_MISSING);
     merge(&pair, 1);
-    cr_assert(journal_undo(pair.stores[1], NULL), "%s", failure());
-    answer(&pair, 1, "SEC01_3", PRACTICE_PARTIAL);
-    salvage_second(&pair, "DELETE FROM journal WHERE kind = 'undo'");
-    for (int copy = 0; copy < 2 * COPIES; copy++)
-        merge(&pair, copy % COPIES);
+    lose_the_undo(&pair);
     expect_waiting(&pair, 1, "an undo is lost");
     end(&pair);
 }
@@ -1726,12 +1737,7 @@ Test(merge, a_salvage_that_says_what_stood_before_a_settlement_waits_beside_it)
     MergeOutcome outcome = merge_with(&pair, 0, MERGE_MINE, false);
     merge_clear(&outcome);
     merge(&pair, 1);
-    cr_assert(journal_undo(pair.stores[1], NULL), "%s", failure());
-    at("2026-11-23T11:00:00Z");
-    answer(&pair, 1, "SEC01_3", PRACTICE_PARTIAL);
-    salvage_second(&pair, "DELETE FROM journal WHERE kind = 'undo'");
-    for (int copy = 0; copy < 2 * COPIES; copy++)
-        merge(&pair, copy % COPIES);
+    lose_the_undo(&pair);
     expect_waiting(&pair, 1, "settled, taken back, and that is lost");
     for (int copy = 0; copy < COPIES; copy++)
         expect_state(&pair, copy, 1, "in-place");
