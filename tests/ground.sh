@@ -72,6 +72,15 @@ is 'the log is as it was' cmp -s left-wal a.wellbook-wal
 rm -f a.wellbook-wal a.wellbook-shm
 check 'without that log it goes on' 0 $wellbook set a.wellbook engagement.project_name Other
 
+# Twice no room, so that the log stays and has no index: it is its own all the same.
+check 'a workbook' 0 $wellbook new room.wellbook --customer X --workload Shop
+check 'no room to take it in' 1 sh -c "trap '' XFSZ; ulimit -f 72; $wellbook assign room.wellbook Li --mail li@x.example"
+is 'the log is left' test -s room.wellbook-wal
+check 'no room for an index' 1 sh -c "trap '' XFSZ; ulimit -f 32; $wellbook recommend room.wellbook"
+check 'room again' 0 $wellbook list room.wellbook respondents
+has out 'li@x.example'
+check 'and it goes on' 0 $wellbook assign room.wellbook Wang
+
 # Its own log is read, also when both were copied.
 cp b.wellbook own.wellbook
 cp left-wal own.wellbook-wal

@@ -199,11 +199,13 @@ static uint32_t number_in_index(Store *store, int at)
     return number;
 }
 
-enum { INDEX_FRAMES = 16, INDEX_COPIED = 96 };
+enum { INDEX_IS_MADE = 12, INDEX_FRAMES = 16, INDEX_COPIED = 96 };
 
+/* On a full disk there may be no index to tell. */
 static bool is_copied(Store *store)
 {
-    return store->ground.index &&
+    volatile unsigned char *index = wal_index(store);
+    return store->ground.index && index && index[INDEX_IS_MADE] &&
            number_in_index(store, INDEX_FRAMES) == number_in_index(store, INDEX_COPIED);
 }
 
