@@ -5,6 +5,7 @@
 
 #include <criterion/hooks.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -27,8 +28,8 @@ ReportHook(PRE_ALL)(struct criterion_test_set *tests)
 {
     static const char *const workloads[] = { "Shop", "Data", NULL };
     char *path = fixture_path("base.wellbook");
-    Store *store = engagement_create(
-        path, &(EngagementPlan){ .customer = "ACME", .workloads = workloads });
+    Store *store =
+        engagement_create(path, &(EngagementPlan){ .customer = "ACME", .workloads = workloads });
     (void)tests;
     if (!store)
         die("%s", failure());
@@ -66,6 +67,14 @@ void fixture_copy(const char *from, const char *to)
         cr_assert_eq(fwrite(block, 1, bytes, out), bytes);
     fclose(in);
     cr_assert_eq(fclose(out), 0);
+}
+
+void fixture_tamper(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
 }
 
 /* Not the file itself: tests run side by side, and what opens it leaves a log beside it. */

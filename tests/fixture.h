@@ -38,6 +38,9 @@ static inline void fixture_write(const char *path, const char *text, size_t byte
 /* Byte by byte. */
 void fixture_copy(const char *from, const char *to);
 
+/* As another program does. */
+void fixture_tamper(const char *path, const char *sql);
+
 /* An engagement in memory with the workloads "Shop" and "Data": a copy of one that is made once for all
  * tests of a run (fixture.c), which takes a twentieth of the time. */
 Store *fixture_store(void);

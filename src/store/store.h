@@ -181,8 +181,12 @@ void store_name_act(Store *store, const char *kind, const char *target);
     " WHERE kind = 'salvage' AND merged_by = ''))"
 
 /* Of an open act that brings another copy: the last act that copy made itself. So the journal says
- * what each act knew of: parent is the act before it in the copy that made it, and joined this. */
+ * what each act knew of: parent is the act before it in the copy that made it, and joined this.
+ * Where a salvage found that act lost, the last one left before it follows behind a space: it
+ * stands in for the lost one until that comes back with another copy. */
 void store_join_act(Store *store, const char *last);
+#define STORE_ACT_NAMED(link)   "substr(" link ", 1, instr(" link " || ' ', ' ') - 1)"
+#define STORE_ACT_INSTEAD(link) "substr(" link ", instr(" link ", ' ') + 1)"
 
 /* Whether the open act, or its part, changed anything that the journal keeps. */
 MUST_CHECK bool store_act_changes(Store *store, bool *changes);
@@ -261,6 +265,8 @@ MUST_CHECK bool store_is_quiet(const char *path);
 /* Another workbook, read under the schema name "theirs" until it is detached; it is not
  * written to, even when it is of an older version. Not inside an act. */
 MUST_CHECK bool store_attach(Store *store, const char *path);
+MUST_CHECK bool store_attach_copy(Store *store, Store *of); /* in memory */
+MUST_CHECK bool store_attach_nothing(Store *store);         /* one without a row */
 void store_detach(Store *store);
 
 /* Every page and foreign key: true, or the first fault as the failure. */

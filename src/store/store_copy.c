@@ -222,12 +222,16 @@ bool store_holds_same(Store *one, Store *other)
     return is_same;
 }
 
+bool store_attach_copy(Store *store, Store *of)
+{
+    return store_run(store, "ATTACH ':memory:' AS theirs") && copy_pages(of, store->db, "theirs");
+}
+
 /* An older workbook is brought up to date in memory; the file stays as it is. */
-static bool attach_copy(Store *store, Store *older)
+static bool attach_older(Store *store, Store *older)
 {
     Store *copy = store_copy(older, older->path);
-    bool done = copy && store_run(store, "ATTACH ':memory:' AS theirs") &&
-                copy_pages(copy, store->db, "theirs");
+    bool done = copy && store_attach_copy(store, copy);
     store_close(copy);
     return done;
 }
@@ -257,11 +261,19 @@ bool store_attach(Store *store, const char *path)
     bool done =
         theirs && store_has_its_log(theirs) && is_ours(theirs) && store_check_pages(theirs) &&
         store_number(theirs, &number, version, 0) &&
-        ((size_t)number == schema_version ? attach_file(store, real) : attach_copy(store, theirs));
+        ((size_t)number == schema_version ? attach_file(store, real) : attach_older(store, theirs));
     store_close(theirs);
     free(real);
     if (!done)
         store_detach(store);
+    return done;
+}
+
+bool store_attach_nothing(Store *store)
+{
+    Store *empty = store_create(":memory:");
+    bool done = empty && store_attach_copy(store, empty);
+    store_close(empty);
     return done;
 }
 

@@ -30,6 +30,7 @@
 #include "workbook/merge_history.h"
 #include "workbook/merge_name.h"
 #include "workbook/merge_reference.h"
+#include "workbook/merge_revert.h"
 #include "workbook/merge_said.h"
 #include "workbook/merge_unit.h"
 #include "workbook/milestone.h"
@@ -80,7 +81,6 @@ enum {
     COUNT_UNKNOWN,
     COUNT_KNOWN,
     DIFFERENT_UNITS,
-    REVERTED,
     KEEP_AS_CHOSEN,
     LAST_THERE,
     ONLY_MERGES,
@@ -163,8 +163,6 @@ static const Query queries[] = {
                           " '', '1' FROM family LEFT JOIN row_there AS there USING (entity, key1,"
                           " key2) LEFT JOIN row_here AS here USING (entity, key1, key2) GROUP BY"
                           " entity, root, key2 ORDER BY 1, 2, 3, 4, 5" },
-    [REVERTED] = { "", "SELECT entity, key1, key2, key3, field, part, whole FROM temp.reverted"
-                       " ORDER BY 1, 2, 3, 4, 5" },
     /* What follows from the word that holds is not what somebody chose against it. */
     [KEEP_AS_CHOSEN] = { "ttt", "DELETE FROM temp.reverted WHERE entity = ?1 AND CASE WHEN entity ="
                                 " 'entry' THEN (key1, key2) = (?2, ?3) ELSE key1 IN (SELECT id FROM"
@@ -345,31 +343,6 @@ static Difference *differences_of(const Merge *merge, const Table *units, size_t
     return all;
 }
 
-/* A row that is not there comes back whole, and one that nobody said goes. */
-static bool revert(Merge *merge, const Table *table, size_t row)
-{
-    MergeUnit unit = unit_of(table, row), whole = unit;
-    const char *part = table_get(table, row, "part"), *all = table_get(table, row, "whole");
-    whole.field = merge_unit_of_row(merge->units, &unit);
-    whole.span = MERGE_ROW;
-    char *now = whole.field ? merge_unit_value(merge->units, &whole, false) : NULL;
-    bool is_whole = whole.field && (!*all || (now && !*now)), done = !whole.field || now;
-    free(now);
-    if (done && is_whole)
-        return merge_unit_set(merge->units, &whole, all, "", "");
-    return done && merge_unit_set(merge->units, &unit, part, "", "");
-}
-
-static bool revert_all(Merge *merge)
-{
-    Table *reverted = store_rows(merge->store, queries, REVERTED);
-    bool done = reverted;
-    for (size_t row = 0; done && row < table_rows(reverted); row++)
-        done = revert(merge, reverted, row);
-    table_free(reverted);
-    return done;
-}
-
 /* A family holds otherwise than either side had it, once what is not contested in it came together:
  * that is what can be kept. */
 static bool follow_family(const Merge *merge, Difference *difference)
@@ -407,7 +380,8 @@ static bool join_all(Merge *merge)
             int own = merge_unit_rank(merge->units, &all[i].unit);
             done = own >= 0 && (own != rank || join_difference(merge, &all[i]));
         }
-    done = done && revert_all(merge) && merge_conflict_withdraw(merge->store);
+    done =
+        done && merge_revert(merge->store, merge->units) && merge_conflict_withdraw(merge->store);
     for (size_t i = 0; i < count; i++) {
         done = done && (!all[i].is_contested || note(merge, &all[i]));
         free(all[i].mine);
@@ -474,7 +448,8 @@ static bool join_copies(Merge *merge)
 {
     Store *store = merge->store;
     return store_change(store, queries, BRING_ANSWERS_TO_QUESTIONS) &&
-           store_change(store, queries, BRING_ANSWERS_TO_PRACTICES) && join_all(merge) &&
+           store_change(store, queries, BRING_ANSWERS_TO_PRACTICES) &&
+           merge_revert_to_held(store, merge->units) && join_all(merge) &&
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
            store_change(store, queries, DROP_EMPTY) &&

@@ -534,8 +534,8 @@ bool merge_settle(Store *store, const char *id, bool is_later)
                                 answer_recompute(store));
 }
 
-static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
-                       const char *by)
+bool merge_conflict_leave(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
+                          const char *by)
 {
     char now[STAMP_SIZE];
     date_stamp(now);
@@ -554,7 +554,8 @@ static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, co
 bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
                       const char *by)
 {
-    return store_begin(store) && store_end(store, leave_open(store, unit, mine, theirs, by));
+    return store_begin(store) &&
+           store_end(store, merge_conflict_leave(store, unit, mine, theirs, by));
 }
 
 bool merge_settle_all(Store *store)

@@ -17,6 +17,10 @@ MUST_CHECK bool merge_settle_all(Store *store);
 MUST_CHECK bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine,
                                  const char *theirs, const char *by);
 
+/* The same in an open act. */
+MUST_CHECK bool merge_conflict_leave(Store *store, const MergeUnit *unit, const char *mine,
+                                     const char *theirs, const char *by);
+
 /* How many are open. */
 MUST_CHECK bool merge_conflicts(Store *store, int64_t *count);
 

@@ -17,13 +17,13 @@
     " known.merged_by AND later.target > '' AND later.kind IN ('undo', 'redo')"                    \
     " ORDER BY later.number DESC LIMIT 1), 0)"
 
-/* Before parents were kept: the one before it of those that came the same way, or the last own one
- * that is not later. */
-#define PARENT(schema)                                                                             \
-    "coalesce(nullif(parent, ''), lag(site || '-' || sequence) OVER (PARTITION BY merged_by ORDER" \
-    " BY number), (SELECT own.site || '-' || own.sequence FROM " schema ".journal AS own WHERE"    \
-    " journal.merged_by > '' AND own.merged_by = '' AND own.number < journal.number AND own.at <=" \
-    " journal.at ORDER BY own.number DESC LIMIT 1), '')"
+/* The first act has none. Before parents were kept: the one before it of those that came the same
+ * way, or the last own one that is not later. */
+#define PARENT(schema)                                                                                \
+    "iif(kind = 'create', '', coalesce(nullif(parent, ''), lag(site || '-' || sequence) OVER"         \
+    " (PARTITION BY merged_by ORDER BY number), (SELECT own.site || '-' || own.sequence FROM " schema \
+    ".journal AS own WHERE journal.merged_by > '' AND own.merged_by = '' AND own.number <"            \
+    " journal.number AND own.at <= journal.at ORDER BY own.number DESC LIMIT 1), ''))"
 #define ADD(schema, number, more)                                                                  \
     "INSERT INTO temp.merge_act (place, id, at, author, kind, target, parent, joined, " number     \
     ", sides) SELECT (SELECT count(*) FROM temp.merge_act) + row_number() OVER (ORDER BY number)"  \
@@ -31,12 +31,10 @@
     " '-' || sequence AS id, at, author, kind, target, " PARENT(                                   \
         schema) " AS parent, joined FROM " schema ".journal) " more
 
-/* A damaged page took the act that it went on from: the one before that. */
-#define LAST_LEFT(schema, own)                                                                     \
-    "(SELECT earlier.site || '-' || earlier.sequence FROM " schema ".journal AS self JOIN " schema \
-    ".journal AS earlier ON earlier.number < self.number AND earlier.merged_by = self.merged_by"   \
-    " AND (self.merged_by = '' OR earlier.site = self.site) WHERE self.number = " own              \
-    " ORDER BY earlier.number DESC LIMIT 1)"
+#define KNOWN_ACT(id) "(SELECT known.id FROM temp.merge_act AS known WHERE known.id = " id ")"
+#define FIRST_THERE(link)                                                                          \
+    link " = coalesce(" KNOWN_ACT(STORE_ACT_NAMED("act." link)) ", " KNOWN_ACT(                    \
+        STORE_ACT_INSTEAD("act." link)) ", '')"
 
 enum {
     DROP,
@@ -44,7 +42,7 @@ enum {
     ADD_OWN,
     ADD_THEIRS,
     FIND_THEIRS,
-    FIND_PARENTS,
+    FIND_LINKS,
     TELL_SIDES,
     STEPS,
     ACTS = STEPS,
@@ -61,11 +59,8 @@ static const Query queries[] = {
                      ADD("theirs", "there", "WHERE id NOT IN (SELECT id FROM temp.merge_act)") },
     [FIND_THEIRS] = { "", "UPDATE temp.merge_act SET there = number FROM theirs.journal AS j WHERE"
                           " id = j.site || '-' || j.sequence" },
-    [FIND_PARENTS] = { "",
-                       "UPDATE temp.merge_act SET parent = coalesce(" LAST_LEFT("main", "here") ", " LAST_LEFT(
-                           "theirs",
-                           "there") ", '') WHERE"
-                                    " parent > '' AND parent NOT IN (SELECT id FROM temp.merge_act)" },
+    [FIND_LINKS] = { "", "UPDATE temp.merge_act AS act SET " FIRST_THERE("parent") ", " FIRST_THERE(
+                             "joined") },
     [TELL_SIDES] = { "",
                      "UPDATE temp.merge_act SET sides = (here IS NOT NULL AND here IN (" KNOWN(
                          "main") ")) + 2 * (there IS NOT NULL AND there IN (" KNOWN("theirs") "))" },
@@ -92,6 +87,7 @@ typedef struct Act {
     long next_repeat;            /* of an act, its first undo or redo; of these, the next one */
     size_t line;
     uint32_t place; /* on it, from 1 */
+    uint32_t *own;  /* of a salvage: its reach, but for what merges brought */
 } Act;
 
 struct MergeHistory {
@@ -99,6 +95,7 @@ struct MergeHistory {
     Act *acts;
     size_t count, lines;
     uint32_t *reach; /* of each act, how far it knows each line */
+    bool is_mended;
 };
 
 static long number_at(const Table *rows, size_t row, const char *column, long least)
@@ -151,10 +148,11 @@ static long known_before(const MergeHistory *history, const Act *act)
 
 /* What was found without its act may have been said before all that merges brought: whoever said it
  * knew of what his own copy did, and nobody knows of what besides. */
-static void reach_own(const MergeHistory *history, size_t salvage)
+static void reach_own(MergeHistory *history, size_t salvage)
 {
-    uint32_t *own = reach_of(history, salvage);
-    for (long i = history->acts[salvage].parent; i != NONE; i = history->acts[i].parent) {
+    uint32_t *own = xcalloc(history->lines, sizeof *own);
+    history->acts[salvage].own = own;
+    for (long i = (long)salvage; i != NONE; i = history->acts[i].parent) {
         const Act *act = &history->acts[i];
         if (act->place > own[act->line])
             own[act->line] = act->place;
@@ -169,8 +167,7 @@ static void find_reach(MergeHistory *history)
         bool repeats = act->target != NONE && is_kind(act, "redo");
         if (is_kind(act, "salvage"))
             reach_own(history, i);
-        else
-            reach_further(history, i, known_before(history, act));
+        reach_further(history, i, known_before(history, act));
         reach_further(history, i, repeats ? history->acts[act->target].joined : act->joined);
         reach_of(history, i)[act->line] = act->place;
     }
@@ -267,6 +264,24 @@ static Table *acts_in_order(Store *store)
     return done ? store_rows(store, queries, ACTS) : NULL;
 }
 
+/* An act that a copy does not know, though it knows one that went on from it, or brought it. */
+static bool is_missing(const MergeHistory *history, const Act *act, long link)
+{
+    return link != NONE && act->sides & ~history->acts[link].sides;
+}
+
+static bool is_mended(const MergeHistory *history)
+{
+    bool is_missed = false, has_salvage = false;
+    for (size_t i = 0; i < history->count; i++) {
+        const Act *act = &history->acts[i];
+        has_salvage = has_salvage || is_kind(act, "salvage");
+        is_missed = is_missed || is_missing(history, act, act->parent) ||
+                    is_missing(history, act, act->joined);
+    }
+    return is_missed && has_salvage;
+}
+
 MergeHistory *merge_history_new(Store *store)
 {
     for (int step = 0; step < STEPS; step++)
@@ -297,6 +312,7 @@ MergeHistory *merge_history_new(Store *store)
         return NULL;
     }
     find_reach(history);
+    history->is_mended = is_mended(history);
     return history;
 }
 
@@ -304,6 +320,8 @@ void merge_history_free(MergeHistory *history)
 {
     if (!history)
         return;
+    for (size_t i = 0; i < history->count; i++)
+        free(history->acts[i].own);
     free(history->reach);
     free(history->acts);
     table_free(history->rows);
@@ -335,10 +353,20 @@ bool merge_history_is_merge(const MergeHistory *history, size_t act)
     return is_kind(&history->acts[act], "merge");
 }
 
+bool merge_history_is_mended(const MergeHistory *history)
+{
+    return history->is_mended;
+}
+
+static bool reaches(const Act *known, const uint32_t *reach)
+{
+    return reach[known->line] >= known->place;
+}
+
 bool merge_history_knows(const MergeHistory *history, size_t act, size_t other)
 {
-    const Act *known = &history->acts[other];
-    return act != other && reach_of(history, act)[known->line] >= known->place;
+    const uint32_t *own = history->acts[act].own;
+    return act != other && reaches(&history->acts[other], own ? own : reach_of(history, act));
 }
 
 /* What a merge was told to leave is what its own copy had, not what it brought. */
@@ -347,8 +375,7 @@ static bool knew_before(const MergeHistory *history, size_t act, size_t other)
     long parent = history->acts[act].parent;
     if (!merge_history_is_merge(history, act))
         return merge_history_knows(history, act, other);
-    return parent != NONE &&
-           ((size_t)parent == other || merge_history_knows(history, (size_t)parent, other));
+    return parent != NONE && reaches(&history->acts[other], reach_of(history, (size_t)parent));
 }
 
 bool merge_history_has(const MergeHistory *history, MergeKnown known, size_t act)

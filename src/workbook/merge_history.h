@@ -33,6 +33,10 @@ unsigned merge_history_sides(const MergeHistory *history, size_t act);
 bool merge_history_is_merge(const MergeHistory *history, size_t act);
 bool merge_history_is_salvage(const MergeHistory *history, size_t act);
 
+/* Whether an act that a salvage found lost is known to one copy again, and another one there went
+ * on from it: who knew of what is not what either copy took it to be. */
+bool merge_history_is_mended(const MergeHistory *history);
+
 /* Whether who made `act` knew of `other`. */
 bool merge_history_knows(const MergeHistory *history, size_t act, size_t other);
 

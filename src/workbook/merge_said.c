@@ -16,6 +16,7 @@ enum {
     DROP_THERE,
     DROP_HERE,
     DROP_REVERTED,
+    DROP_HELD,
     DROP_WITHDRAWN,
     DROP_TORN,
     DROP_STANDING,
@@ -24,6 +25,7 @@ enum {
     MAKE_THERE,
     MAKE_HERE,
     MAKE_REVERTED,
+    MAKE_HELD,
     MAKE_WITHDRAWN,
     MAKE_TORN,
     MAKE_STANDING,
@@ -33,6 +35,7 @@ enum {
     TOUCHED_THERE = STEPS,
     TOUCHED_HERE,
     REVERTED,
+    HELD,
     WITHDRAWN,
     TORN,
     STANDING,
@@ -44,6 +47,7 @@ static const Query queries[] = {
     [DROP_THERE] = { "", "DROP TABLE IF EXISTS temp.touched_there" },
     [DROP_HERE] = { "", "DROP TABLE IF EXISTS temp.touched_here" },
     [DROP_REVERTED] = { "", "DROP TABLE IF EXISTS temp.reverted" },
+    [DROP_HELD] = { "", "DROP TABLE IF EXISTS temp.held" },
     [DROP_WITHDRAWN] = { "", "DROP TABLE IF EXISTS temp.withdrawn" },
     [DROP_TORN] = { "", "DROP TABLE IF EXISTS temp.torn" },
     [DROP_STANDING] = { "", "DROP TABLE IF EXISTS temp.standing" },
@@ -56,6 +60,7 @@ static const Query queries[] = {
                         " PRIMARY KEY (entity, key1, key2, key3, field)) WITHOUT ROWID" },
     [MAKE_REVERTED] = { "", "CREATE TEMP TABLE reverted (entity, key1, key2, key3, field, part,"
                             " whole)" },
+    [MAKE_HELD] = { "", "CREATE TEMP TABLE held (entity, key1, key2, key3, field, part, whole)" },
     [MAKE_WITHDRAWN] = { "", "CREATE TEMP TABLE withdrawn (entity, key1, key2, key3, field, said,"
                              " contested)" },
     [MAKE_TORN] = { "", "CREATE TEMP TABLE torn (entity, root, takes, here, there)" },
@@ -69,6 +74,7 @@ static const Query queries[] = {
                                     " ?)" },
     [TOUCHED_HERE] = { "tttttt", "INSERT INTO temp.touched_here VALUES (?, ?, ?, ?, ?, ?)" },
     [REVERTED] = { "ttttttt", "INSERT INTO temp.reverted VALUES (?, ?, ?, ?, ?, ?, ?)" },
+    [HELD] = { "ttttttt", "INSERT INTO temp.held VALUES (?, ?, ?, ?, ?, ?, ?)" },
     [WITHDRAWN] = { "ttttttt", "INSERT INTO temp.withdrawn VALUES (?, ?, ?, ?, ?, ?, ?)" },
     [TORN] = { "ttitt", "INSERT INTO temp.torn VALUES (?, ?, ?, ?, ?)" },
     [STANDING] = { "tttttt", "INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)" },
@@ -157,12 +163,12 @@ static bool is_known(const SayingGroup *group, const SayingUnit *unit, long sayi
     return merge_history_sides(group->history, unit->sayings[saying].act) & side;
 }
 
-static bool write_reverted(const SayingGroup *group, const Verdict *verdicts, size_t i)
+static bool write_reverted(const SayingGroup *group, const Verdict *verdicts, size_t i, int into)
 {
     const SayingUnit *unit = &group->units[i];
     char *part = saying_part(group, unit, verdicts[i].both),
          *whole = row_after(group, verdicts, unit);
-    bool done = store_change(group->store, queries, REVERTED, group->entity->table,
+    bool done = store_change(group->store, queries, into, group->entity->table,
                              saying_key(group, unit, 0), saying_key(group, unit, 1),
                              saying_key(group, unit, 2), unit->column->name, part, whole);
     free(part);
@@ -184,7 +190,7 @@ static bool write_unit(const SayingGroup *group, const Verdict *verdicts, size_t
                         !is_known(group, unit, there, MERGE_HERE) &&
                         !is_known(group, unit, here, MERGE_THERE);
     if (both != here && both != there && !is_contested)
-        return write_reverted(group, verdicts, i);
+        return write_reverted(group, verdicts, i, REVERTED);
     return (!(is_contested || both == there) ||
             store_change(group->store, queries, TOUCHED_THERE, entity, key1, key2, key3, field,
                          said_by(group, unit, there), (int64_t)is_contested,
@@ -433,6 +439,31 @@ static bool write_contested_family(SayingGroup *group, long splitter)
     return write_contested_whole(group, &whole);
 }
 
+/* Of a row whose first act is lost nothing is known but what was changed in it. */
+static bool begins_in_acts(const SayingGroup *group, const SayingUnit *row)
+{
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0;
+             saying_is_row_of(group, row, &group->units[i]) && j < group->units[i].count; j++)
+            if (group->units[i].sayings[j].makes)
+                return true;
+    return false;
+}
+
+/* What this copy holds. */
+static bool write_held(SayingGroup *group)
+{
+    Verdict *verdicts = xcalloc(group->count + 1, sizeof *verdicts);
+    bool done = true;
+    merge_judge(group, (MergeKnown){ .side = MERGE_HERE });
+    for (size_t i = 0; i < group->count; i++)
+        verdicts[i].both = merge_judge_holder(group, &group->units[i]);
+    for (size_t i = 0; done && !group->entity->is_taken_over && i < group->count; i++)
+        done = !begins_in_acts(group, &group->units[i]) || write_reverted(group, verdicts, i, HELD);
+    free(verdicts);
+    return done;
+}
+
 static bool settle_group(SayingGroup *group)
 {
     Verdict *verdicts = xcalloc(group->count + 1, sizeof *verdicts);
@@ -464,7 +495,7 @@ static bool settle_group(SayingGroup *group)
     done = done && (!is_torn_now || write_torn(group, (size_t)both));
     for (size_t i = 0; done && i < group->count; i++)
         done = write_unit(group, verdicts, i) &&
-               (!is_torn_family || write_reverted(group, verdicts, i)) &&
+               (!is_torn_family || write_reverted(group, verdicts, i, REVERTED)) &&
                write_withdrawn(group, &group->units[i], is_contested) &&
                (!is_contested || write_standing(group, &group->units[i])) &&
                (is_torn_row || group->entity->is_taken_over ||
@@ -477,7 +508,20 @@ static bool settle_group(SayingGroup *group)
     return done;
 }
 
-bool merge_said(Store *store, const MergeHistory *history)
+static bool hold_group(SayingGroup *group)
+{
+    if (group->entity->family && !saying_is_record(group))
+        merge_judge_settled(group);
+    return write_held(group);
+}
+
+static bool weigh_group(SayingGroup *group)
+{
+    return (!merge_history_is_mended(group->history) || hold_group(group)) && settle_group(group);
+}
+
+static bool for_each_group(Store *store, const MergeHistory *history,
+                           bool (*work)(SayingGroup *group))
 {
     for (int step = 0; step < STEPS; step++)
         if (!store_change(store, queries, step))
@@ -485,7 +529,17 @@ bool merge_said(Store *store, const MergeHistory *history)
     SayingGroup group;
     bool done = saying_begin(&group, store, history);
     while (done && saying_next_group(&group))
-        done = settle_group(&group);
+        done = work(&group);
     saying_end(&group);
     return done;
+}
+
+bool merge_said(Store *store, const MergeHistory *history)
+{
+    return for_each_group(store, history, weigh_group);
+}
+
+bool merge_said_alone(Store *store, const MergeHistory *history)
+{
+    return for_each_group(store, history, hold_group);
 }

@@ -20,7 +20,7 @@
     "INSERT OR IGNORE INTO temp.said_row SELECT changed.entity, changed.key1,"                     \
     " ifnull(changed.key2, ''), ifnull(changed.key3, '') FROM temp.merge_act AS act JOIN " schema  \
     ".journal AS journal ON journal.number = act." number " JOIN change(journal.changeset) AS"     \
-    " changed WHERE act.sides IN (1, 2)"
+    " changed WHERE act.sides IN (1, 2) OR ?"
 /* With the parts that are gone again: a split that gave way is in the journal alone. */
 #define SPLIT_OF(schema)                                                                                \
     "SELECT id, coalesce(nullif(part_of, ''), id) AS root FROM " schema ".recommendation UNION"         \
@@ -71,8 +71,8 @@ static const Query queries[] = {
     [INDEX_PARTS] = { "", "CREATE INDEX temp.said_part_id ON said_part (id, root)" },
     [MAKE_CELLS] = { "", "CREATE TEMP TABLE said_cell (entity, key1, key2, key3, unit, number,"
                          " place, op, before, after, is_of_whole)" },
-    [ASK_HERE] = { "", ROWS_ASKED("main", "here") },
-    [ASK_THERE] = { "", ROWS_ASKED("theirs", "there") },
+    [ASK_HERE] = { "i", ROWS_ASKED("main", "here") },
+    [ASK_THERE] = { "i", ROWS_ASKED("theirs", "there") },
     /* All that belongs together is asked about together. */
     [ASK_CONFLICTS] = { "", "INSERT OR IGNORE INTO temp.said_row SELECT about.entity, about.key1,"
                             " about.key2, about.key3 FROM temp.said_row AS row JOIN (SELECT * FROM"
@@ -540,7 +540,9 @@ bool saying_begin(SayingGroup *group, Store *store, const MergeHistory *history)
     *group = (SayingGroup){ .store = store, .history = history, .preferred = SAYING_NONE };
     bool done = true;
     for (int step = 0; done && step < STEPS; step++)
-        done = store_change(store, queries, step);
+        done = step == ASK_HERE || step == ASK_THERE
+                   ? store_change(store, queries, step, (int64_t)merge_history_is_mended(history))
+                   : store_change(store, queries, step);
     group->cells = done ? store_rows(store, queries, READ) : NULL;
     return group->cells;
 }

@@ -45,7 +45,8 @@ typedef struct SayingGroup {
     long preferred; /* the act whose words hold, whoever says other ones; SAYING_NONE: the later */
 } SayingGroup;
 
-/* Of all groups in which one copy has an act that the other does not know. Then the next one until
+/* Of all groups in which one copy has an act that the other does not know; of all there are where
+ * the history is mended (merge_history.h). Then the next one until
  * it is false; cleared in any case. */
 MUST_CHECK bool saying_begin(SayingGroup *group, Store *store, const MergeHistory *history);
 bool saying_next_group(SayingGroup *group);

@@ -14,6 +14,8 @@
 #include "engagement/engagement.h"
 #include "store/schema.h"
 #include "store/store_salvage.h"
+#include "workbook/merge_revert.h"
+#include "workbook/salvage_acts.h"
 
 /* The keys of a kind of imported rows follow from them (import_kind.c). */
 #define DROP_KEYS(kind)                                                                            \
@@ -26,11 +28,26 @@
             " id FROM " kind " ORDER BY grp, key, id"                                              \
     }
 
+/* Acts that went on from one that is lost, or brought it. */
+#define NAME_ANOTHER(link, last)                                                                                    \
+    {                                                                                                               \
+        "", "WITH present AS (SELECT site || '-' || sequence AS id FROM journal) UPDATE journal AS"                 \
+            " self SET " link " = " STORE_ACT_NAMED(                                                                \
+                link) " || ' ' || (" last ") WHERE " link                                                           \
+                      " > '' AND " STORE_ACT_NAMED(link) " NOT IN (SELECT id FROM present) AND " STORE_ACT_INSTEAD( \
+                          link) " NOT IN (SELECT id FROM present) AND (" last ") > ''"                              \
+    }
+#define LAST_LEFT(which)                                                                           \
+    "SELECT last.site || '-' || last.sequence FROM journal AS last WHERE " which                   \
+    " ORDER BY last.number DESC LIMIT 1"
+
 enum {
     TABLES,
     LENSES,
     BANK,
     MISSING_ACTS,
+    NAME_PARENTS,
+    NAME_JOINED,
     RECOVERED_ENGAGEMENT,
     RECOVERED_WORKLOADS,
     RECOVERED_BATCHES,
@@ -48,6 +65,11 @@ static const Query queries[] = {
     /* -1: nobody knows how many. */
     [MISSING_ACTS] = { "", "SELECT iif(" STORE_LACKS_ACTS(
                                "journal") ", ifnull(max(number) - count(*), -1), 0) FROM journal" },
+    [NAME_PARENTS] = NAME_ANOTHER(
+        "parent", LAST_LEFT("last.number < self.number AND last.merged_by = self.merged_by AND"
+                            " (self.merged_by = '' OR last.site = self.site)")),
+    [NAME_JOINED] =
+        NAME_ANOTHER("joined", LAST_LEFT("last.merged_by = self.site || '-' || self.sequence")),
     /* Without an id it would share its backups with others that have none. */
     [RECOVERED_ENGAGEMENT] = { "t", "INSERT INTO engagement (id, created_at, created_by, program)"
                                     " SELECT ?, ifnull((SELECT min(at) FROM journal), ''),"
@@ -213,7 +235,8 @@ static bool count_missing_acts(Salvage *salvage)
     if (missing < 0)
         journal->poured.is_missing = store_wreck_has_journal(salvage->wreck);
     salvage->lacks_acts = missing || is_damaged(journal);
-    return true;
+    return !salvage->lacks_acts || (store_change(salvage->found, queries, NAME_PARENTS) &&
+                                    store_change(salvage->found, queries, NAME_JOINED));
 }
 
 static bool has_damage(const Salvage *salvage, Origin origin)
@@ -235,16 +258,6 @@ static bool refill(Salvage *salvage, Origin origin, Store *from)
     return done;
 }
 
-static Store *replay(Store *found, bool begins_rows)
-{
-    Store *replayed = store_create(":memory:");
-    if (replayed && store_check_references(replayed, false) && store_begin_pour(replayed) &&
-        store_replay(found, replayed, begins_rows))
-        return replayed;
-    store_close(replayed);
-    return NULL;
-}
-
 /* A row that stays once it is there was not taken away: only an undo does that, and it is lost. */
 static bool refill_what_stays(Salvage *salvage, Store *replayed)
 {
@@ -258,22 +271,39 @@ static bool refill_what_stays(Salvage *salvage, Store *replayed)
     return done;
 }
 
-static bool refill_from_journal(Salvage *salvage)
+static bool hold_to_acts(Salvage *salvage, Store *replayed)
 {
-    if (!has_damage(salvage, ORIGIN_JOURNAL) && !salvage->lacks_acts)
-        return true;
-    Store *replayed = replay(salvage->found, true);
-    bool done = replayed && refill(salvage, ORIGIN_JOURNAL, replayed) &&
-                refill_what_stays(salvage, replayed);
-    store_close(replayed);
+    bool done = true;
+    for (size_t i = 0; done && i < salvage->count; i++) {
+        Part *part = &salvage->parts[i];
+        const Entity *entity = entity_find(entities, part->table);
+        done = !entity || salvage_hold_to_acts(salvage->found, replayed, entity, &part->poured,
+                                               &part->refilled);
+    }
     return done;
+}
+
+static bool refill_from_journal(Salvage *salvage, Store *replayed)
+{
+    return salvage->lacks_acts
+               ? refill(salvage, ORIGIN_JOURNAL, replayed) && refill_what_stays(salvage, replayed)
+               : hold_to_acts(salvage, replayed);
+}
+
+/* Where an act is lost that took another one back, what was done after it fits what stands there
+ * all the same: a merge goes by what is left of the acts. */
+static bool weigh(Store *found, Store *replayed)
+{
+    int64_t acts;
+    return store_refill(found, replayed, "journal", &acts) && merge_revert_to_acts(replayed);
 }
 
 /* What it says of a row whose first act is lost says not that the row is there. */
 static bool say_what_no_act_says(Salvage *salvage)
 {
-    Store *replayed = replay(salvage->found, false);
-    bool done = replayed && store_record_unsaid(salvage->found, replayed, salvage->lacks_acts);
+    Store *replayed = salvage_replay(salvage->found, false, false);
+    bool done = replayed && (!salvage->lacks_acts || weigh(salvage->found, replayed)) &&
+                store_record_unsaid(salvage->found, replayed, salvage->lacks_acts);
     store_close(replayed);
     return done;
 }
@@ -358,7 +388,7 @@ static bool join(Salvage *salvage)
     char id[ID_SIZE];
     id_make(id);
     return store_change(salvage->found, queries, RECOVERED_ENGAGEMENT, id) &&
-           store_change(salvage->found, queries, RECOVERED_WORKLOADS) &&
+           (!salvage->lacks_acts || store_change(salvage->found, queries, RECOVERED_WORKLOADS)) &&
            store_change(salvage->found, queries, RECOVERED_BATCHES) && drop_orphans(salvage) &&
            count_anew(salvage) && forget_covers(salvage);
 }
@@ -369,13 +399,30 @@ static bool is_sound(Store *found)
            store_is_sound(found) && answer_verify(found);
 }
 
+/* Of a workbook with a journal. */
+static bool put_together(Salvage *salvage)
+{
+    Store *replayed = salvage_replay(salvage->found, salvage->lacks_acts, !salvage->lacks_acts);
+    bool done = replayed && store_begin_pour(salvage->found) &&
+                refill_from_journal(salvage, replayed) && refill_from_bank(salvage) &&
+                join(salvage) && say_what_no_act_says(salvage) && store_end_pour(salvage->found);
+    store_close(replayed);
+    return done;
+}
+
+/* Of one from before there was one. */
+static bool begin_journal(Salvage *salvage)
+{
+    return store_begin_pour(salvage->found) && refill_from_bank(salvage) && join(salvage) &&
+           store_end_pour(salvage->found) && store_begin_journal(salvage->found);
+}
+
 static bool recover_rows(Salvage *salvage)
 {
-    bool has_journal = store_wreck_has_journal(salvage->wreck);
     return store_begin_pour(salvage->found) && pour(salvage) && count_missing_acts(salvage) &&
-           refill_from_journal(salvage) && refill_from_bank(salvage) && join(salvage) &&
-           (!has_journal || say_what_no_act_says(salvage)) && store_end_pour(salvage->found) &&
-           (has_journal || store_begin_journal(salvage->found));
+           store_end_pour(salvage->found) &&
+           (store_wreck_has_journal(salvage->wreck) ? put_together(salvage)
+                                                    : begin_journal(salvage));
 }
 
 static bool recover(Salvage *salvage)

@@ -1208,3 +1208,57 @@ Test(converge, whatever_was_said_of_one_recommendation)
         run_remarks(lost_once[i]);
     run_seeds(run_remarks);
 }
+
+/* ---- of which one lost acts ---- */
+
+/* As a damaged page takes them: a few that stand beside each other, but for the last. */
+static void lose_acts(Trial *trial, int who)
+{
+    Copies *copies = &trial->copies;
+    int64_t newest;
+    char *salvaged = xasprintf("%s.salvaged", copies->paths[who]), *unread;
+    cr_assert(journal_newest(copies->stores[who], &newest));
+    int first = 1 + draw(trial, (int)newest - 1), last = first + draw(trial, 4);
+    last = last < newest ? last : (int)newest - 1;
+    char *sql = xasprintf("DELETE FROM journal WHERE number BETWEEN %d AND %d", first, last);
+    store_close(copies->stores[who]);
+    fixture_tamper(copies->paths[who], sql);
+    Table *report = salvage_file(copies->paths[who], salvaged, &unread);
+    cr_assert_not_null(report, "%s", failure());
+    table_free(report);
+    cr_assert_eq(rename(salvaged, copies->paths[who]), 0);
+    copies->stores[who] = store_open(copies->paths[who]);
+    cr_assert_not_null(copies->stores[who], "%s", failure());
+    store_set_author(copies->stores[who], (const char *const[]){ "Ann", "Bob", "Cy" }[who]);
+    trial->depth[who] = 0;
+    buffer_add_format(&trial->log, "%d loses %d to %d of %d\n", who, first, last, (int)newest);
+    free(sql);
+    free(salvaged);
+}
+
+static void run_lost(uint32_t seed)
+{
+    Trial trial = { .copies = part(begin_with_advice), .seed = seed };
+    int acts = 4 + draw(&trial, 16), lost = 1 + draw(&trial, acts);
+    for (int i = 0; i < acts; i++) {
+        int who = draw(&trial, COPIES), kind = draw(&trial, 10);
+        pass_time(&trial.copies, draw(&trial, 2));
+        if (i == lost || !draw(&trial, 20))
+            lose_acts(&trial, who);
+        (kind < 3   ? try_remark
+         : kind < 5 ? try_answer
+         : kind < 7 ? try_undo_all
+                    : try_plain_merge)(&trial, who);
+    }
+    bring_to_rest(&trial.copies);
+    buffer_add_format(&trial.log, "(seed %u of lost acts)\n", seed);
+    expect_same(&trial.copies, buffer_text(&trial.log));
+    expect_every_word(&trial);
+    buffer_free(&trial.log);
+    end(&trial.copies);
+}
+
+Test(converge, whatever_acts_one_of_them_lost)
+{
+    run_seeds(run_lost);
+}

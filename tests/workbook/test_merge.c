@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -819,14 +818,6 @@ Test(merge, a_conflict_shows_the_columns_that_differ)
     end(&pair);
 }
 
-static void tamper(const char *path, const char *sql)
-{
-    sqlite3 *db;
-    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
 Test(merge, a_tampered_copy_is_refused_or_passed_over_and_never_obeyed)
 {
     static const char *const strangers[] = {
@@ -837,7 +828,7 @@ Test(merge, a_tampered_copy_is_refused_or_passed_over_and_never_obeyed)
         Pair pair = part();
         MergeOutcome outcome;
         store_close(pair.stores[1]);
-        tamper(pair.paths[1], strangers[i]);
+        fixture_tamper(pair.paths[1], strangers[i]);
         cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
         cr_expect(strstr(failure(), "of Wellbook") || strstr(failure(), "as Wellbook made it"),
                   "%s", failure());
@@ -855,8 +846,8 @@ Test(merge, an_act_that_cannot_be_read_refuses_the_merge_and_the_sound_copy_brin
     store_close(pair.stores[1]);
     char *kept = fixture_path("kept.wellbook");
     fixture_copy(pair.paths[1], kept);
-    tamper(pair.paths[1], "UPDATE journal SET changeset = x'00ff' WHERE number = (SELECT"
-                          " max(number) FROM journal)");
+    fixture_tamper(pair.paths[1], "UPDATE journal SET changeset = x'00ff' WHERE number = (SELECT"
+                                  " max(number) FROM journal)");
     cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
     cr_expect(strstr(failure(), "cannot be read"), "%s", failure());
     merge_clear(&outcome);
@@ -885,7 +876,7 @@ Test(merge, a_copy_that_lacks_acts_is_refused_and_what_is_salvaged_of_it_waits_a
         at("2026-11-23T10:00:00Z");
         answer(&pair, 0, "SEC01_2", PRACTICE_PARTIAL);
         store_close(pair.stores[1]);
-        tamper(pair.paths[1], sql);
+        fixture_tamper(pair.paths[1], sql);
         pair.stores[1] = store_open(pair.paths[1]);
         cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
         cr_expect(strstr(failure(), "theirs.wellbook, so nobody"), "%d: %s", missing, failure());
@@ -924,7 +915,7 @@ Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
         cr_assert_eq(merge(&pair, 0), 1);
         store_close(pair.stores[0]);
         char *sql = xasprintf("UPDATE conflict SET id = 'x', %s", forged[i]);
-        tamper(pair.paths[0], sql);
+        fixture_tamper(pair.paths[0], sql);
         free(sql);
         pair.stores[0] = store_open(pair.paths[0]);
         answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
@@ -941,7 +932,7 @@ Test(merge, an_act_that_both_have_is_passed_over_where_it_cannot_be_read)
     Pair pair = part();
     answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
     store_close(pair.stores[1]);
-    tamper(pair.paths[1], "UPDATE journal SET changeset = x'540301' WHERE number = 2");
+    fixture_tamper(pair.paths[1], "UPDATE journal SET changeset = x'540301' WHERE number = 2");
     pair.stores[1] = store_open(pair.paths[1]);
     merge(&pair, 0);
     expect_state(&pair, 0, 1, "partial");
@@ -1640,7 +1631,7 @@ static void salvage_second(Pair *pair, const char *lost)
 {
     char *salvaged = fixture_path("salvaged.wellbook"), *unread;
     store_close(pair->stores[1]);
-    tamper(pair->paths[1], lost);
+    fixture_tamper(pair->paths[1], lost);
     Table *report = salvage_file(pair->paths[1], salvaged, &unread);
     cr_assert_not_null(report, "%s", failure());
     table_free(report);
@@ -1741,6 +1732,30 @@ Test(merge, a_salvage_that_says_what_stood_before_a_settlement_waits_beside_it)
     expect_waiting(&pair, 1, "settled, taken back, and that is lost");
     for (int copy = 0; copy < COPIES; copy++)
         expect_state(&pair, copy, 1, "in-place");
+    end(&pair);
+}
+
+/* He took back the merge and then his own word; the former is lost, and with it why nothing is
+ * left of either. */
+Test(merge, a_salvage_says_what_does_not_follow_from_the_acts_that_are_left)
+{
+    Pair pair = part();
+    at("2026-11-23T09:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "owner=customer" }, 1);
+    decide(&pair, 1, (const char *const[]){ "owner=provider" }, 1);
+    at("2026-11-23T10:00:00Z");
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_MINE, false);
+    merge_clear(&outcome);
+    merge(&pair, 1);
+    cr_assert(journal_undo(pair.stores[1], NULL), "%s", failure());
+    cr_assert(journal_undo(pair.stores[1], NULL), "%s", failure());
+    expect_kept(&pair, 1, "owner", "");
+    salvage_second(&pair, "DELETE FROM journal WHERE number = (SELECT min(number) FROM journal"
+                          " WHERE kind = 'undo')");
+    merge_both_ways(&pair, 0);
+    expect_waiting(&pair, 1, "what one took back, and the other settled");
+    for (int copy = 0; copy < COPIES; copy++)
+        expect_kept(&pair, copy, "owner", "");
     end(&pair);
 }
 

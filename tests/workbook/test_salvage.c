@@ -189,7 +189,9 @@ static bool holds(sqlite3_stmt *row, sqlite3_stmt *given, const char *expected)
 static int missing_rows(sqlite3 *whole, sqlite3 *broken, sqlite3 *rescued, const char *table)
 {
     int missing = 0;
-    char *all = joined_columns(whole, table, "quote(\"%w\")", " || ", "");
+    /* What an act went on from may be lost. */
+    char *all = joined_columns(whole, table, "quote(\"%w\")", " || ",
+                               "WHERE name NOT IN ('parent', 'joined')");
     char *names = joined_columns(whole, table, "\"%w\"", ", ", "WHERE pk ORDER BY pk");
     char *keys = joined_columns(whole, table, "\"%w\" = ?", " AND ", "WHERE pk ORDER BY pk");
     char *sql = xasprintf("SELECT %s, %s FROM \"%s\"", all, names, table);
@@ -455,6 +457,49 @@ Test(salvage, puts_bad_rows_right_from_a_whole_journal)
     table_free(report);
     free(answers);
     free(expected);
+    free(rescued);
+    free(path);
+}
+
+/* As flipped bits do: a text, a key, and how many rows a page has. */
+Test(salvage, holds_to_the_acts_where_rows_say_something_else)
+{
+    static const char notes[] =
+        "SELECT group_concat(question || ' ' || note, ', ') FROM (SELECT"
+        " question, note FROM answer WHERE question LIKE 'REL%' ORDER BY 1)";
+    char *path = fixture_path("notes.wellbook"), *rescued = fixture_path("rescued.wellbook");
+    Store *store = engagement_create(
+        path, &(EngagementPlan){ .customer = "ACME",
+                                 .workloads = (const char *const[]){ "Shop", NULL } });
+    char *shop = engagement_workload(store, "Shop");
+    static const char *const questions[] = { "REL01", "REL02", "REL03" };
+    for (size_t i = 0; i < COUNT(questions); i++)
+        cr_assert(answer_set_text(store, shop, questions[i], ANSWER_NOTE, "said"), "%s", failure());
+    cr_assert(answer_add_evidence(store, shop, "REL01", "statement", "one"), "%s", failure());
+    cr_assert(answer_add_evidence(store, shop, "REL01", "statement", "two"), "%s", failure());
+    store_close(store);
+    static long pages[MOST_PAGES];
+    cr_assert_eq(pages_of(path, "evidence", true, pages), 1);
+    write_at(path, pages[0] * PAGE + 4, "\x01", 1);
+    change(path, "UPDATE answer SET note = 'sald' WHERE question = 'REL01';"
+                 "UPDATE answer SET question = 'REL06' WHERE question = 'REL02'");
+    Table *report = salvaged(path, rescued);
+    expect_cells(report, "answer", "3", "0", "2", "");
+    expect_cells(report, "evidence", "1", "0", "1", "");
+    char *which = xasprintf("%s/REL06 (no act says it); %s/REL01 (its acts say otherwise, and"
+                            " hold)",
+                            shop, shop);
+    cr_expect_str_eq(cell(report, "answer", "which"), which, "%s", cell(report, "answer", "which"));
+    expect_text(rescued, notes, "REL01 said, REL02 said, REL03 said, REL06 said");
+    expect_text(rescued,
+                "SELECT group_concat(content) FROM (SELECT content FROM evidence ORDER BY"
+                " content)",
+                "one,two");
+    expect_text(rescued, "SELECT key2 || earlier || later || settled_at FROM conflict",
+                "REL01[\"said\"][\"sald\"]");
+    table_free(report);
+    free(which);
+    free(shop);
     free(rescued);
     free(path);
 }

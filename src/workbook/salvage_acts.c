@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "workbook/salvage_acts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "workbook/merge_conflict.h"
+
+enum { KEYS = 3, MOST_NAMED = 3 };
+
+/* One table: `replayed` has what the acts say, and beside it ("theirs") what stands in `found`. */
+typedef struct Hold {
+    Store *found, *replayed;
+    const Entity *entity;
+    MergeUnits *units; /* of `replayed` */
+    StorePoured *poured;
+    int named;
+} Hold;
+
+Store *salvage_replay(Store *found, bool begins_rows, bool has_rows)
+{
+    Store *replayed = store_create(":memory:");
+    if (replayed && store_check_references(replayed, false) &&
+        (has_rows ? store_attach_copy(replayed, found) : store_attach_nothing(replayed)) &&
+        store_begin_pour(replayed) && store_replay(found, replayed, begins_rows))
+        return replayed;
+    store_close(replayed);
+    return NULL;
+}
+
+/* The pattern for each key, or each column; in it $ is the name. */
+static char *list_of(const Entity *entity, bool of_keys, const char *pattern, const char *between)
+{
+    Buffer list = { 0 };
+    for (const EntityColumn *column = entity->columns; column->name; column++) {
+        if (of_keys && column->purpose != ENTITY_KEY)
+            continue;
+        buffer_add(&list, list.bytes ? between : "");
+        for (const char *at = pattern; *at; at++)
+            if (*at == '$')
+                buffer_add_format(&list, "\"%s\"", column->name);
+            else
+                buffer_add_sign(&list, *at);
+    }
+    return buffer_take(&list);
+}
+
+/* The keys of rows that were found. */
+static Table *rows_of(const Hold *hold, const char *where, const char *compared)
+{
+    const Entity *entity = hold->entity;
+    char *keys = list_of(entity, true, "found.$", ", "),
+         *same = list_of(entity, true, "own.$ = found.$", " AND "),
+         *differs = list_of(entity, false, compared, " OR ");
+    char *sql = xasprintf("SELECT %s FROM theirs.\"%s\" AS found WHERE %s (SELECT 1 FROM"
+                          " main.\"%s\" AS own WHERE %s AND (%s)) ORDER BY %s",
+                          keys, entity->table, where, entity->table, same, differs, keys);
+    const Query query[] = { { "", sql }, { 0 } };
+    Table *rows = store_rows(hold->replayed, query, 0);
+    store_forget_family(hold->replayed, query);
+    free(sql);
+    free(differs);
+    free(same);
+    free(keys);
+    return rows;
+}
+
+static Table *rows_that_no_act_says(const Hold *hold)
+{
+    return rows_of(hold, "NOT EXISTS", "true");
+}
+
+static Table *rows_that_acts_deny(const Hold *hold)
+{
+    return rows_of(hold, "EXISTS", "own.$ IS NOT found.$");
+}
+
+static const char *key_of(const Table *rows, size_t row, size_t key)
+{
+    return key < table_columns(rows) ? table_cell(rows, row, key) : "";
+}
+
+static void name_row(Hold *hold, const Table *rows, size_t row, const char *what)
+{
+    if (hold->named == MOST_NAMED)
+        return;
+    Buffer which = buffer_of(hold->poured->which);
+    buffer_add(&which, hold->named++ || which.bytes ? "; " : "");
+    for (size_t key = 0; key < table_columns(rows); key++) {
+        char *clean = text_clean_line(key_of(rows, row, key));
+        buffer_add_format(&which, "%s%s", key ? "/" : "", clean);
+        free(clean);
+    }
+    buffer_add_format(&which, " (%s)", what);
+    hold->poured->which = buffer_take(&which);
+}
+
+/* Notes what the row said, beside what its acts do. */
+static bool leave_open(const Hold *hold, const MergeUnit *unit)
+{
+    if (hold->entity->is_taken_over)
+        return true;
+    char *said = merge_unit_value(hold->units, unit, false),
+         *found = merge_unit_value(hold->units, unit, true);
+    bool done = said && found &&
+                (!strcmp(said, found) ||
+                 merge_conflict_leave(hold->found, unit, said, found, tr("the damaged file")));
+    free(said);
+    free(found);
+    return done;
+}
+
+/* As the acts have it, from the refill that follows on. */
+static bool drop(const Hold *hold, const Table *rows, size_t row)
+{
+    char *keys = list_of(hold->entity, true, "$ IS ?", " AND ");
+    char *sql = xasprintf("DELETE FROM main.\"%s\" WHERE %s", hold->entity->table, keys);
+    const Query query[] = { { &"ttt"[KEYS - table_columns(rows)], sql }, { 0 } };
+    const char *const cells[] = { key_of(rows, row, 0), key_of(rows, row, 1),
+                                  key_of(rows, row, 2) };
+    bool done = store_change_cells(hold->found, query, 0, cells);
+    store_forget_family(hold->found, query);
+    free(sql);
+    free(keys);
+    return done;
+}
+
+static bool note_units(const Hold *hold, const Table *rows, size_t row)
+{
+    bool done = true;
+    for (const EntityColumn *column = hold->entity->columns; done && column->name; column++) {
+        const MergeUnit unit = { hold->entity->table,  key_of(rows, row, 0), key_of(rows, row, 1),
+                                 key_of(rows, row, 2), column->name,         MERGE_PART };
+        done = !column->unit || strcmp(column->unit, column->name) != 0 || leave_open(hold, &unit);
+    }
+    return done;
+}
+
+static bool hold_rows(Hold *hold, int64_t *refilled)
+{
+    Table *strange = rows_that_no_act_says(hold);
+    Table *other = rows_that_acts_deny(hold);
+    bool done = strange && other;
+    for (size_t row = 0; done && row < table_rows(strange); row++)
+        name_row(hold, strange, row, tr("no act says it"));
+    for (size_t row = 0; done && row < table_rows(other); row++) {
+        name_row(hold, other, row, tr("its acts say otherwise, and hold"));
+        done = drop(hold, other, row);
+    }
+    int64_t added = 0;
+    done = done && store_refill(hold->replayed, hold->found, hold->entity->table, &added);
+    for (size_t row = 0; done && row < table_rows(other); row++)
+        done = note_units(hold, other, row);
+    *refilled += added;
+    table_free(strange);
+    table_free(other);
+    return done;
+}
+
+bool salvage_hold_to_acts(Store *found, Store *replayed, const Entity *entity, StorePoured *poured,
+                          int64_t *refilled)
+{
+    Hold hold = { .found = found, .replayed = replayed, .entity = entity, .poured = poured };
+    hold.units = merge_units_new(replayed);
+    bool done = hold_rows(&hold, refilled);
+    merge_units_free(hold.units);
+    return done;
+}
