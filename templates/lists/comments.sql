@@ -10,4 +10,4 @@
 -- column: state | State | 状态
 SELECT comment.id, deliverable, version.number, comment.number, author, about, text, decision, comment.state
 FROM comment JOIN version ON version.id = comment.version ORDER BY deliverable, version.at,
-CAST(comment.number AS INTEGER), comment.id
+CAST(comment.number AS INTEGER), text, comment.id

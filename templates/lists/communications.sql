@@ -12,4 +12,4 @@
 -- column: reference | Reference | 凭据
 -- column: sha256 | SHA-256 | SHA-256
 SELECT id, date, channel, sender, recipients, subject, content, confirmed, confirmed_by, way, reference,
-sha256 FROM communication ORDER BY date, changed_at, id
+sha256 FROM communication ORDER BY date, changed_at, subject, id

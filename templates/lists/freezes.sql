@@ -7,4 +7,4 @@
 -- column: name | Name | 名称
 -- column: note | Note | 备注
 SELECT freeze.id, first, last, ifnull(workload.name, ''), kind, iif(:lang = 'zh', coalesce(nullif(name_zh, ''), name_en), coalesce(nullif(name_en, ''), name_zh)), note
-FROM freeze LEFT JOIN workload ON workload.id = freeze.workload ORDER BY first, last, freeze.id
+FROM freeze LEFT JOIN workload ON workload.id = freeze.workload ORDER BY first, last, name_en, freeze.id

@@ -8,4 +8,4 @@
 -- column: figure | Figure | 数值
 -- column: recommendations | Served by | 对应建议
 SELECT id, iif(:lang = 'zh', title_zh, title_en), measure, target, due, state, iif(:lang = 'zh', figure_zh, figure_en), recommendations
-FROM goal_outlook ORDER BY due = '', due, id
+FROM goal_outlook ORDER BY number

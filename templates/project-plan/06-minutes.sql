@@ -8,4 +8,4 @@
 -- column: owner | Owner | 负责人 | width=18
 -- column: due | Due | 期限 | format=date width=12
 -- column: state | State | 状态 | width=12
-SELECT strftime('%Y-%m-%d %H:%M', starts, 'localtime'), ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'minute-kind' AND word.id = minute.kind), minute.kind), text, owner, due, iif(minute.kind = 'action', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'point-state' AND word.id = state), state), '') FROM minute LEFT JOIN session ON session.id = session ORDER BY starts, at, minute.id
+SELECT strftime('%Y-%m-%d %H:%M', starts, 'localtime'), ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'minute-kind' AND word.id = minute.kind), minute.kind), text, owner, due, iif(minute.kind = 'action', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'point-state' AND word.id = state), state), '') FROM minute LEFT JOIN session ON session.id = session ORDER BY starts, at, text, minute.id

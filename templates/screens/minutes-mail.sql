@@ -4,7 +4,7 @@
 WITH met AS (SELECT *, strftime('%Y-%m-%d', starts, '+8 hours') AS day, strftime('%H:%M', starts, '+8 hours') AS first, strftime('%H:%M', ends, '+8 hours') AS last FROM session WHERE id = :session),
 value AS (SELECT field, value FROM field_value WHERE form = 'engagement' AND record = '' AND value > ''),
 project AS (SELECT ifnull((SELECT value FROM value WHERE field = 'customer'), '') || iif(:lang = 'zh', '', ifnull((SELECT ', ' || value FROM value WHERE field = 'project_name'), '')) || iif(:lang = 'zh', ifnull((SELECT '，' || value FROM value WHERE field = 'project_name'), ''), '') AS name),
-numbered AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at, id) AS number FROM minute WHERE session = :session),
+numbered AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY at, text, id) AS number FROM minute WHERE session = :session),
 item AS (SELECT CASE kind WHEN 'decision' THEN 40 WHEN 'action' THEN 50 ELSE 30 END AS part, number, number || '. ' || text
     || iif(kind = 'action', iif(owner > '' OR due > '', iif(:lang = 'zh', '（', ' (') || owner || iif(owner > '' AND due > '', iif(:lang = 'zh', '，', ', '), '')
       || iif(due > '', iif(:lang = 'zh', due || ' 前', 'by ' || due), '') || iif(:lang = 'zh', '）', ')'), '') || iif(state = 'done', iif(:lang = 'zh', ' 已完成', ' - done'), ''), '') AS line

@@ -117,7 +117,7 @@ CREATE TEMP VIEW evidence_name AS WITH piece AS (SELECT id, workload, question, 
     rtrim(content, '/') AS address, date(added_at, 'localtime') AS day FROM evidence), named AS (SELECT
     *, iif(kind = 'link', replace(address, rtrim(address, replace(address, '/', '')), ''), content) AS
     name FROM piece)
-  SELECT id, workload, question, iif(kind = 'statement', content, 'Document ' || name ||
+  SELECT id, workload, question, day, iif(kind = 'statement', content, 'Document ' || name ||
     ', received ' || day) AS en, iif(kind = 'statement', content, '文档 ' || name || '（' || day ||
     ' 收录）') AS zh
   FROM named;

@@ -74,8 +74,8 @@ CREATE TEMP VIEW risk_measure AS
 CREATE TEMP VIEW risk_answer AS WITH helped AS MATERIALIZED (SELECT DISTINCT workload, question
   FROM risk_measure
   WHERE is_planned)
-  SELECT workload, workload_name, pillar, question, topic_en, topic_zh, title_en, title_zh, risk, scope,
-    EXISTS (SELECT 1 FROM helped WHERE helped.question = asked_once.question AND helped.workload IN ('',
+  SELECT workload, workload_name, workload_position, pillar, question, topic_en, topic_zh, title_en, title_zh, risk,
+    scope, EXISTS (SELECT 1 FROM helped WHERE helped.question = asked_once.question AND helped.workload IN ('',
     asked_once.workload)) AS is_mended
   FROM asked_once
   WHERE risk IN ('HIGH', 'MEDIUM');
@@ -504,14 +504,14 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
   JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word
   WHERE goal NOT IN (SELECT goal FROM heart)), matter (goal, kind, place,
-    en, zh) AS (SELECT goal, 'unmended', risk || question || workload, topic_en || iif(scope =
+    en, zh) AS (SELECT goal, 'unmended', risk || question || printf('%04d', workload_position), topic_en || iif(scope =
     'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
     || workload_name || '）')
   FROM goal_question
   JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
   JOIN risk_answer USING (question)
   WHERE NOT is_mended
-  UNION SELECT goal, 'unmended', risk || question || workload, topic_en || iif(scope =
+  UNION SELECT goal, 'unmended', risk || question || printf('%04d', workload_position), topic_en || iif(scope =
     'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
     || workload_name || '）')
   FROM heart
@@ -519,7 +519,7 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   JOIN risk_answer USING (question)
   WHERE NOT is_mended AND EXISTS (SELECT 1 FROM place WHERE place.goal = heart.goal AND place.workload IN ('',
     risk_answer.workload))
-  UNION ALL SELECT goal.id, 'unmended', risk || question || workload, topic_en || iif(scope =
+  UNION ALL SELECT goal.id, 'unmended', risk || question || printf('%04d', workload_position), topic_en || iif(scope =
     'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
     || workload_name || '）')
   FROM goal
@@ -536,7 +536,7 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   JOIN practice USING (question)
   JOIN question AS asked ON asked.id = practice.question
   JOIN differing_practice ON differing_practice.practice = practice.id AND is_claimed
-  UNION ALL SELECT DISTINCT near.goal, 'unanswered', asked_state.question || asked_state.workload, asked.topic_en ||
+  UNION ALL SELECT DISTINCT near.goal, 'unanswered', asked_state.question || printf('%04d', workload.position), asked.topic_en ||
     iif(asked_state.scope = 'organization', '', ' (' || workload.name || ')'), asked.topic_zh ||
     iif(asked_state.scope = 'organization', '', '（' || workload.name || '）')
   FROM near
@@ -612,7 +612,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     planned = 0 THEN 'unplanned' WHEN late THEN 'risk' WHEN planned < parts THEN 'part' WHEN matter_en >
     '' THEN 'conditional' ELSE 'planned' END AS state
   FROM found)
-  SELECT judged.*, row_number() OVER (ORDER BY due = '', due, id) AS number, state IN ('not', 'partly', 'unplanned', 'part') AS is_missed, iif(measure IN ('saving',
+  SELECT judged.*, row_number() OVER (ORDER BY due = '', due, title_en, id) AS number, state IN ('not', 'partly', 'unplanned', 'part') AS is_missed, iif(measure IN ('saving',
     'score') AND state NOT IN ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0,
     printf('%s a month short; ', money_words(CAST(target AS REAL) / 100 * bill - net, currency,
     'en')), '') || matter_en, '')) AS against_en, iif(measure IN ('saving', 'score') AND state NOT IN

@@ -18,7 +18,7 @@ export AS MATERIALIZED (SELECT product, date(max(taken), 'localtime') AS day FRO
 checked AS MATERIALIZED (SELECT recommended.id, source FROM recommended JOIN tally_practice ON tally_practice.practice = recommended.practice JOIN check_tally USING (source, "check") WHERE recommended.practice > '' AND findings > 0
   UNION SELECT recommended.id, source FROM recommended JOIN check_tally ON check_tally.id = recommended.id WHERE findings > 0),
 said AS MATERIALIZED (SELECT DISTINCT recommended.id, asked FROM recommended JOIN answer ON answer.question = recommended.question AND recommended.workload IN (answer.workload, '') WHERE asked > ''),
-told AS MATERIALIZED (SELECT id, group_concat(asked, iif(:lang = 'zh', '、', ', ')) AS people FROM said GROUP BY id),
+told AS MATERIALIZED (SELECT id, group_concat(asked, iif(:lang = 'zh', '、', ', ')) AS people FROM (SELECT * FROM said ORDER BY id, asked) GROUP BY id),
 source AS MATERIALIZED (SELECT id, group_concat(line, iif(:lang = 'zh', '；', '; ')) || iif(:lang = 'zh', '。', '.') AS lines FROM (
     SELECT id, 0 AS position, iif(:lang = 'zh', '访谈：', 'Interview: ') || people AS line FROM told
     UNION ALL SELECT checked.id, word.position, iif(:lang = 'zh', word.zh || '（' || day || ' 导出）', word.en || ' (export of ' || day || ')') FROM checked JOIN word ON word.kind = 'evidence-source' AND word.id = source JOIN export ON product = source
