@@ -760,7 +760,9 @@ CREATE TEMP VIEW further_order AS
     15 AS is_hurried
   FROM (SELECT *, CAST(julianday(ordered) - julianday(applied) AS INTEGER) AS span FROM (SELECT max(iif(field =
     'further_applied', value, NULL)) AS applied, max(iif(field = 'further_offer', value, NULL)) AS offer, max(iif(field =
-    'further_order', value, NULL)) AS ordered FROM field_value WHERE form = 'engagement' AND value > ''));
+    'further_order', value, NULL)) AS ordered, (SELECT ' (' || nullif(shown_en, '') || ')' FROM form_value WHERE form = 'engagement' AND
+    field = 'further_request') AS asked_en, (SELECT '（' || nullif(shown_zh, '') || '）' FROM form_value WHERE form = 'engagement' AND
+    field = 'further_request') AS asked_zh FROM field_value WHERE form = 'engagement' AND value > ''));
 
 -- Measures of the plan that change something in production and within whose days no window of change opens, by what
 -- the customer says of the days of its windows. One is to be agreed on a week before they begin, or as soon as can be.
@@ -904,7 +906,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     without.high || iif(without.high = 1, ' high risk (not ', ' high risks (not ') || whole_high || '), what is done in part not counted', '') || iif(coalesce(whole, split) > '', '.', '') ||
     ' Amounts are based on estimated day rates and subject to an offer', 'Decide whether to order the implementation service for ' ||
     offered.items || ' measures: ' || amount_en || ', an estimate until there is an offer') || ifnull(', due by ' || offer, '') || '.' || ifnull(
-    ' Applied for on ' || applied || iif(ordered > '', ', ' || iif(is_hurried, 'fewer than', 'at least') || ' the required 15 working days before the last day to order, ' || ordered, '') || '.',
+    ' Applied for on ' || applied || ifnull(asked_en, '') || iif(ordered > '', ', ' || iif(is_hurried, 'fewer than', 'at least') || ' the required 15 working days before the last day to order, ' || ordered, '') || '.',
     ' The service asks for an application at least 15 working days before the order; none is recorded' || ifnull(' (last day to order: ' || ordered || ')', '') || '.'),
     iif(inside_days > 0, '实施服务：' || offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') ||
     ifnull('；部分另购 ' || replace(split, ', ', '、'), ''), ''), 2), '') || '。' || iif(coalesce(whole, split) > '', '如不另购，' ||
@@ -913,7 +915,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ifnull(iif(stays.items, '；' || stays.zh || '仍为高风险', '') || '；计划完成后得分为 ' || without.score || '（而非 ' || whole_score ||
     '），高风险 ' || without.high || ' 项（而非 ' || whole_high || ' 项），只完成一部分的措施不计入', '') || iif(coalesce(whole, split) > '', '。', '') ||
     '金额按估算单价折算，以报价为准', '决定是否为 ' || offered.items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）') || ifnull('，报价最迟于 ' || offer ||
-    ' 提交', '') || '。' || ifnull('已于 ' || applied || ' 提出申请' || iif(ordered > '', iif(is_hurried, '，不足', '，满足') ||
+    ' 提交', '') || '。' || ifnull('已于 ' || applied || ' 提出申请' || ifnull(asked_zh, '') || iif(ordered > '', iif(is_hurried, '，不足', '，满足') ||
     '服务约定的下单前 15 个工作日；最迟下单日 ' || ordered, '') || '。', '服务约定须在下单前至少 15 个工作日提出申请，目前未见申请记录' || ifnull('（最迟下单日 ' ||
     ordered || '）', '') || '。')
   FROM offered
