@@ -205,7 +205,7 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
            " load 1 2026-12-09 Shen Bo, lead 0");
     cr_expect(says(
         store, " (2026-11-27 – 2026-12-12) this is an emergency change, to be approved by Fang Lei "
-               "before the change\n"));
+               "before the change, carried out by Shen Bo\n"));
     cr_expect(says(
         store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
     store_close(store);
@@ -269,10 +269,11 @@ Test(urgent, what_has_run_out_says_that_it_is_of_the_reports_day)
     expect(store, MATTERS, "REL16_2 2 2026-12-04 Shen Bo, lead 0");
     cr_expect(says(store, "; on the day of this report, since some have run out, and each of the "
                           "others before its day"));
-    cr_expect(says(store,
-                   "Last bill of these: CNY 120 a month. They are paid from the running cloud "
-                   "cost of Shop, which bears it already: its owner is told of the order, which waits for"
-                   " no approval; no cost of this plan"));
+    cr_expect(
+        says(store,
+             "Last bill of these: CNY 120 a month. They are paid from the running cloud "
+             "cost of Shop, which bears it already: its owner is told of the order, which waits for"
+             " no approval; no cost of this plan"));
     store_close(store);
 }
 

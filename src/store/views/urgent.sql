@@ -90,7 +90,7 @@ CREATE TEMP VIEW critical_left AS
 -- before the first is over; or, when some are, the report's own day, and it says so. What changes a workload
 -- (kind at-once-change) in a freeze of it is an emergency change that its business owner approves, when it is
 -- critical or of those that never wait (kind at-once-emergency); else it waits for the first working day without the freeze.
--- In other workloads their business owners approve it too, and their technical owners carry it out.
+-- In other workloads their business owners approve it too. The technical owners of all of them carry it out.
 -- kept
 CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
     name, worst
@@ -130,7 +130,9 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     ''), frozen AS MATERIALIZED (SELECT place.subject, iif(place.practice IN (SELECT id FROM word WHERE
     kind = 'at-once-emergency'), 5, max(worst)) AS worst, workload.id, workload.position, workload.name,
     min(first) AS first, max(last) AS last, coalesce((SELECT short_name FROM person_name JOIN field_value ON
-    form = 'business' AND field = 'owner' AND trim(value) = person WHERE record = workload.id), (SELECT nullif(name, '') FROM decider)) AS approver
+    form = 'business' AND field = 'owner' AND trim(value) = person WHERE record = workload.id), (SELECT nullif(name, '') FROM decider)) AS approver,
+    (SELECT short_name FROM person_name JOIN field_value ON form = 'business' AND field = 'technical_owner' AND trim(value) =
+    person WHERE record = workload.id) AS doer
   FROM (SELECT subject, practice, workload, max(worst) AS worst FROM open GROUP BY subject, workload) AS place
   JOIN word ON word.kind = 'at-once-change' AND word.id = place.practice
   JOIN workload ON workload.id = place.workload
@@ -138,7 +140,8 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   JOIN freeze ON freeze.kind IN ('freeze', 'maintenance') AND freeze.workload IN ('', workload.id) AND soon BETWEEN first AND last
   GROUP BY place.subject, workload.id), halted AS MATERIALIZED (SELECT subject, max(worst) AS worst, max(last) AS
     last, group_concat(name || ' (' || first || ' – ' || last || ')', ', ') AS en, group_concat(name || '（' ||
-    first || ' 至 ' || last || '）', '、') AS zh, replace(group_concat(DISTINCT approver), ',', ', ') AS approver
+    first || ' 至 ' || last || '）', '、') AS zh, replace(group_concat(DISTINCT approver), ',', ', ') AS approver,
+    replace(group_concat(DISTINCT doer), ',', ', ') AS doer
   FROM (SELECT * FROM frozen ORDER BY position)
   GROUP BY subject), others AS MATERIALIZED (SELECT subject, group_concat(name || ' by ' || approver ||
     ifnull(', carried out by ' || doer, ''), '; ') AS en, group_concat(name || '由' || approver || '审批' || ifnull('、' || doer ||
@@ -185,12 +188,12 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud cost of ' ||
     payer.en || iif(said.first > '', ', which bears it already: its owner is told of the order, which waits for no approval', ', whose owner names the budget before the order') ||
     '; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
-    ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. What changes waits for ' || iif(EXISTS (SELECT 1 FROM opening), 'the first window after ', 'the end of ') ||
+    ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', '') || ifnull(', carried out by ' || halted.doer, ''), '. What changes waits for ' || iif(EXISTS (SELECT 1 FROM opening), 'the first window after ', 'the end of ') ||
     'the change freeze of ' || halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期每月费用 ' || money.zh, '') || iif(money.zh IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('。' || word_paid.zh ||
     payer.zh || '的现行云费用，' || iif(said.first > '', '该费用现已由其承担，下单时告知业务责任方，无须等待批准', '由业务责任方在下单前明确预算出处') || '，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
-    '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', ''), '。' || halted.zh ||
+    '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', '') || ifnull('，由' || replace(halted.doer, ', ', '、') || '执行', ''), '。' || halted.zh ||
     '处于封网期，变更在封网结束后' || iif(EXISTS (SELECT 1 FROM opening), '的首个变更窗口', '') || '执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
     CASE WHEN over > 0 THEN reported WHEN said.first > '' THEN max(reported, min(soon, date(next, '-1 day'))) WHEN halted.worst < 5 AND
