@@ -27,6 +27,15 @@ cp demo.wellbook broken.wellbook
 check 'a sound file' 0 $wellbook salvage broken.wellbook whole.wellbook --format csv
 has out 'practice_answer,1136,0,0,0,,'
 has err 'nothing was lost'
+spoil "UPDATE answer SET note = 'said by nobody' WHERE question = 'SEC01' AND note > ''"
+check 'a row that says other than its act' 1 $wellbook check broken.wellbook
+has err "/SEC01 is not what its acts say); 'wellbook salvage' puts it right"
+rm whole.wellbook
+check 'it is put right' 0 $wellbook salvage broken.wellbook whole.wellbook --format csv
+has out '/SEC01 (its acts say otherwise, and hold)'
+check 'and is as its acts say' 0 $wellbook check whole.wellbook
+check 'what the row said waits' 0 $wellbook list whole.wellbook conflicts --format csv
+has out 'said by nobody,the damaged file'
 spoil "UPDATE practice_answer SET state = 'bogus' WHERE practice IN ('COS02_1', 'SEC15_4')"
 check 'bad rows are put right from the journal' 0 $wellbook salvage broken.wellbook right.wellbook
 has out 'CHECK constraint failed'

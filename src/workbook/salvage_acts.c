@@ -37,7 +37,7 @@ static char *list_of(const Entity *entity, bool of_keys, const char *pattern, co
 {
     Buffer list = { 0 };
     for (const EntityColumn *column = entity->columns; column->name; column++) {
-        if (of_keys && column->purpose != ENTITY_KEY)
+        if (of_keys ? column->purpose != ENTITY_KEY : column->purpose == ENTITY_OWN)
             continue;
         buffer_add(&list, list.bytes ? between : "");
         for (const char *at = pattern; *at; at++)
@@ -49,16 +49,18 @@ static char *list_of(const Entity *entity, bool of_keys, const char *pattern, co
     return buffer_take(&list);
 }
 
-/* The keys of rows that were found. */
-static Table *rows_of(const Hold *hold, const char *where, const char *compared)
+/* The keys of the rows of one of the two to which there is, or is not, such a row in the other. */
+static Table *rows_of(const Hold *hold, const char *schema, const char *where, const char *other,
+                      const char *compared)
 {
     const Entity *entity = hold->entity;
-    char *keys = list_of(entity, true, "found.$", ", "),
-         *same = list_of(entity, true, "own.$ = found.$", " AND "),
+    char *keys = list_of(entity, true, "one.$", ", "),
+         *same = list_of(entity, true, "another.$ = one.$", " AND "),
          *differs = list_of(entity, false, compared, " OR ");
-    char *sql = xasprintf("SELECT %s FROM theirs.\"%s\" AS found WHERE %s (SELECT 1 FROM"
-                          " main.\"%s\" AS own WHERE %s AND (%s)) ORDER BY %s",
-                          keys, entity->table, where, entity->table, same, differs, keys);
+    char *sql =
+        xasprintf("SELECT %s FROM %s.\"%s\" AS one WHERE %s (SELECT 1 FROM %s.\"%s\" AS"
+                  " another WHERE %s AND (%s)) ORDER BY %s",
+                  keys, schema, entity->table, where, other, entity->table, same, differs, keys);
     const Query query[] = { { "", sql }, { 0 } };
     Table *rows = store_rows(hold->replayed, query, 0);
     store_forget_family(hold->replayed, query);
@@ -71,12 +73,17 @@ static Table *rows_of(const Hold *hold, const char *where, const char *compared)
 
 static Table *rows_that_no_act_says(const Hold *hold)
 {
-    return rows_of(hold, "NOT EXISTS", "true");
+    return rows_of(hold, "theirs", "NOT EXISTS", "main", "true");
 }
 
 static Table *rows_that_acts_deny(const Hold *hold)
 {
-    return rows_of(hold, "EXISTS", "own.$ IS NOT found.$");
+    return rows_of(hold, "theirs", "EXISTS", "main", "another.$ IS NOT one.$");
+}
+
+static Table *rows_that_are_gone(const Hold *hold)
+{
+    return rows_of(hold, "main", "NOT EXISTS", "theirs", "true");
 }
 
 static const char *key_of(const Table *rows, size_t row, size_t key)
@@ -84,19 +91,26 @@ static const char *key_of(const Table *rows, size_t row, size_t key)
     return key < table_columns(rows) ? table_cell(rows, row, key) : "";
 }
 
+static char *name_of(const Table *rows, size_t row)
+{
+    Buffer name = { 0 };
+    for (size_t key = 0; key < table_columns(rows); key++) {
+        char *clean = text_clean_line(key_of(rows, row, key));
+        buffer_add_format(&name, "%s%s", key ? "/" : "", clean);
+        free(clean);
+    }
+    return buffer_take(&name);
+}
+
 static void name_row(Hold *hold, const Table *rows, size_t row, const char *what)
 {
     if (hold->named == MOST_NAMED)
         return;
     Buffer which = buffer_of(hold->poured->which);
-    buffer_add(&which, hold->named++ || which.bytes ? "; " : "");
-    for (size_t key = 0; key < table_columns(rows); key++) {
-        char *clean = text_clean_line(key_of(rows, row, key));
-        buffer_add_format(&which, "%s%s", key ? "/" : "", clean);
-        free(clean);
-    }
-    buffer_add_format(&which, " (%s)", what);
+    char *name = name_of(rows, row);
+    buffer_add_format(&which, "%s%s (%s)", hold->named++ || which.bytes ? "; " : "", name, what);
     hold->poured->which = buffer_take(&which);
+    free(name);
 }
 
 /* Notes what the row said, beside what its acts do. */
@@ -168,5 +182,31 @@ bool salvage_hold_to_acts(Store *found, Store *replayed, const Entity *entity, S
     hold.units = merge_units_new(replayed);
     bool done = hold_rows(&hold, refilled);
     merge_units_free(hold.units);
+    return done;
+}
+
+static bool is_empty(const Hold *hold, Table *rows)
+{
+    bool is_empty = rows && !table_rows(rows);
+    if (rows && !is_empty) {
+        char *name = name_of(rows, 0);
+        fail("%s: it is damaged (%s %s is not what its acts say); 'wellbook salvage' puts it right",
+             store_path(hold->found), hold->entity->table, name);
+        free(name);
+    }
+    table_free(rows);
+    return is_empty;
+}
+
+bool salvage_is_as_said(Store *store)
+{
+    Store *replayed = salvage_replay(store, false, true);
+    bool done = replayed;
+    for (const Entity *entity = store_entities(store); done && entity->table; entity++) {
+        const Hold hold = { .found = store, .replayed = replayed, .entity = entity };
+        done = is_empty(&hold, rows_that_acts_deny(&hold)) &&
+               is_empty(&hold, rows_that_are_gone(&hold));
+    }
+    store_close(replayed);
     return done;
 }

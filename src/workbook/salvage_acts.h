@@ -18,4 +18,8 @@ Store *salvage_replay(Store *found, bool begins_rows, bool has_rows);
 MUST_CHECK bool salvage_hold_to_acts(Store *found, Store *replayed, const Entity *entity,
                                      StorePoured *poured, int64_t *refilled);
 
+/* Whether each row that the acts of a workbook say is there, and as they say; or the first that is
+ * not as the failure. */
+MUST_CHECK bool salvage_is_as_said(Store *store);
+
 #endif
