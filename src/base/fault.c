@@ -25,11 +25,12 @@ static void prepare(void)
     snprintf(broken, sizeof broken, "wellbook: %s\n",
              tr("out of memory, or a fault of the program; what was answered is in the workbook and"
                 " its -wal: start again to go on"));
-    /* The index of the log is memory that others can cut off: the next look at it is a bus error.
-     */
-    snprintf(cut, sizeof cut, "wellbook: %s\n",
-             tr("a file that is in use was cut short, probably a -shm; what was answered is in the"
-                " workbook and its -wal: start again to go on"));
+    /* The index of the log is memory that others can cut off, and for which a full disk has no
+     * room: the next look at it is a bus error. */
+    snprintf(
+        cut, sizeof cut, "wellbook: %s\n",
+        tr("the disk is full, or a file that is in use was cut short, probably a -shm; what was"
+           " answered is in the workbook and its -wal: make room, and start again to go on"));
 }
 
 static bool is_sent(const siginfo_t *fault)
