@@ -273,11 +273,71 @@ bool store_refill(Store *from, Store *to, const char *table, int64_t *added)
     return done;
 }
 
+static char *keys_of(const Pour *pour, const char *pattern, const char *between)
+{
+    Buffer list = { 0 };
+    const Column *key;
+    int number;
+    for (int place = 1; (key = key_of(pour, place, &number)); place++)
+        buffer_add_format(&list, "%s\"%s\"%s", place > 1 ? between : "", key->name, pattern);
+    return buffer_take(&list);
+}
+
+static bool step_with_keys(sqlite3_stmt *statement, sqlite3_stmt *keys)
+{
+    sqlite3_reset(statement);
+    for (int i = 0; i < sqlite3_column_count(keys); i++)
+        sqlite3_bind_value(statement, i + 1, sqlite3_column_value(keys, i));
+    return sqlite3_step(statement) == SQLITE_ROW;
+}
+
+bool store_keep_rows_of(Store *like, Store *store, const char *table, int64_t *dropped)
+{
+    Pour pour = { .to = store, .table = table };
+    bool done = read_columns(&pour);
+    char *names = keys_of(&pour, "", ", "), *same = keys_of(&pour, " = ?", " AND ");
+    char *all = xasprintf("SELECT %s FROM \"%s\"", names, table),
+         *one = xasprintf("SELECT 1 FROM \"%s\" WHERE %s", table, same),
+         *drop = xasprintf("DELETE FROM \"%s\" WHERE %s", table, same);
+    sqlite3_stmt *keys = done ? store_prepare(store, all) : NULL,
+                 *known = keys ? store_prepare(like, one) : NULL,
+                 *deletion = known ? store_prepare(store, drop) : NULL;
+    while (deletion && sqlite3_step(keys) == SQLITE_ROW)
+        if (!step_with_keys(known, keys)) {
+            step_with_keys(deletion, keys);
+            *dropped += sqlite3_changes(store->db);
+        }
+    done = deletion && sqlite3_reset(deletion) == SQLITE_OK;
+    sqlite3_finalize(keys);
+    sqlite3_finalize(known);
+    sqlite3_finalize(deletion);
+    free(drop);
+    free(one);
+    free(all);
+    free(same);
+    free(names);
+    forget_columns(&pour);
+    return done;
+}
+
+static bool drop_where(Store *store, const char *table, const char *rule, int64_t *dropped)
+{
+    char *sql = xasprintf("CREATE TEMP TABLE IF NOT EXISTS \"dropped_%s\" AS SELECT * FROM"
+                          " main.\"%s\" WHERE false;"
+                          " INSERT INTO temp.\"dropped_%s\" SELECT * FROM main.\"%s\" WHERE %s;"
+                          " DELETE FROM main.\"%s\" WHERE %s",
+                          table, table, table, table, rule, table, rule);
+    bool done = store_run(store, sql);
+    *dropped += done ? sqlite3_changes(store->db) : 0;
+    free(sql);
+    return done;
+}
+
 bool store_drop_orphans(Store *store, const char *table, int64_t *dropped)
 {
     sqlite3_stmt *rules = store_prepare(
-        store, "SELECT 'DELETE FROM \"' || ?1 || '\" WHERE (' || group_concat('\"' || \"from\" ||"
-               " '\"') || ') NOT IN (SELECT ' || (SELECT group_concat('\"' || name || '\"') FROM"
+        store, "SELECT '(' || group_concat('\"' || \"from\" || '\"') || ') NOT IN (SELECT ' ||"
+               " (SELECT group_concat('\"' || name || '\"') FROM"
                " (SELECT name FROM pragma_table_info(rule.\"table\") WHERE pk ORDER BY pk)) ||"
                " ' FROM \"' || \"table\" || '\")' FROM (SELECT * FROM pragma_foreign_key_list(?1)"
                " ORDER BY id, seq) AS rule GROUP BY id");
@@ -285,10 +345,8 @@ bool store_drop_orphans(Store *store, const char *table, int64_t *dropped)
         return false;
     bool done = true;
     sqlite3_bind_text(rules, 1, table, -1, SQLITE_STATIC);
-    while (done && sqlite3_step(rules) == SQLITE_ROW) {
-        done = store_run(store, (const char *)sqlite3_column_text(rules, 0));
-        *dropped += sqlite3_changes(store->db);
-    }
+    while (done && sqlite3_step(rules) == SQLITE_ROW)
+        done = drop_where(store, table, (const char *)sqlite3_column_text(rules, 0), dropped);
     sqlite3_finalize(rules);
     return done;
 }

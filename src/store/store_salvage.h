@@ -21,7 +21,11 @@ MUST_CHECK bool store_pour(const StoreWreck *wreck, Store *to, const char *table
 /* Adds the rows of a table of a sound workbook that are not there yet. */
 MUST_CHECK bool store_refill(Store *from, Store *to, const char *table, int64_t *added);
 
-/* Deletes rows that refer to one that is gone. */
+/* Deletes rows of a table whose keys another workbook does not have. */
+MUST_CHECK bool store_keep_rows_of(Store *like, Store *store, const char *table, int64_t *dropped);
+
+/* Deletes rows that refer to one that is gone. They stand in temp.dropped_TABLE, if there are any.
+ */
 MUST_CHECK bool store_drop_orphans(Store *store, const char *table, int64_t *dropped);
 
 /* Does in `to` what the journal of `from` says, as far as it fits. begins_rows: a row that an act

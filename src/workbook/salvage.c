@@ -44,10 +44,12 @@
 enum {
     TABLES,
     LENSES,
-    BANK,
+    VERSIONS,
+    IS_SHIPPED,
     MISSING_ACTS,
     NAME_PARENTS,
     NAME_JOINED,
+    ORPHANS,
     RECOVERED_ENGAGEMENT,
     RECOVERED_WORKLOADS,
     RECOVERED_BATCHES,
@@ -60,8 +62,15 @@ enum {
 static const Query queries[] = {
     [TABLES] = { "", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
                      " 'sqlite%' ORDER BY rowid" },
-    [LENSES] = { "", "SELECT id FROM lens ORDER BY position" },
-    [BANK] = { "", "SELECT ifnull(group_concat(id || ' ' || version), '') FROM lens" },
+    /* One that no question is of has a damaged id, unless there are no questions. */
+    [LENSES] = { "", "SELECT DISTINCT lens FROM question UNION SELECT id FROM lens WHERE NOT EXISTS"
+                     " (SELECT 1 FROM question)" },
+    [VERSIONS] = { "",
+                   "SELECT DISTINCT question.lens || ' ' || ifnull(version, '') FROM question"
+                   " LEFT JOIN lens ON lens.id = question.lens UNION SELECT id || ' ' || version"
+                   " FROM lens WHERE NOT EXISTS (SELECT 1 FROM question)" },
+    [IS_SHIPPED] = { "t",
+                     "SELECT count(*) FROM lens WHERE ? IN (id || ' ' || version, id || ' ')" },
     /* -1: nobody knows how many. */
     [MISSING_ACTS] = { "", "SELECT iif(" STORE_LACKS_ACTS(
                                "journal") ", ifnull(max(number) - count(*), -1), 0) FROM journal" },
@@ -70,6 +79,7 @@ static const Query queries[] = {
                             " (self.merged_by = '' OR last.site = self.site)")),
     [NAME_JOINED] =
         NAME_ANOTHER("joined", LAST_LEFT("last.merged_by = self.site || '-' || self.sequence")),
+    [ORPHANS] = { "", "SELECT count(*) FROM pragma_foreign_key_check" },
     /* Without an id it would share its backups with others that have none. */
     [RECOVERED_ENGAGEMENT] = { "t", "INSERT INTO engagement (id, created_at, created_by, program)"
                                     " SELECT ?, ifnull((SELECT min(at) FROM journal), ''),"
@@ -247,12 +257,12 @@ static bool has_damage(const Salvage *salvage, Origin origin)
     return false;
 }
 
-static bool refill(Salvage *salvage, Origin origin, Store *from)
+static bool refill(Salvage *salvage, Origin origin, bool is_all, Store *from)
 {
     bool done = true;
     for (size_t i = 0; done && i < salvage->count; i++) {
         Part *part = &salvage->parts[i];
-        if (part->origin == origin && is_damaged(part))
+        if (part->origin == origin && (is_all || is_damaged(part)))
             done = store_refill(from, salvage->found, part->table, &part->refilled);
     }
     return done;
@@ -285,9 +295,9 @@ static bool hold_to_acts(Salvage *salvage, Store *replayed)
 
 static bool refill_from_journal(Salvage *salvage, Store *replayed)
 {
-    return salvage->lacks_acts
-               ? refill(salvage, ORIGIN_JOURNAL, replayed) && refill_what_stays(salvage, replayed)
-               : hold_to_acts(salvage, replayed);
+    return salvage->lacks_acts ? refill(salvage, ORIGIN_JOURNAL, false, replayed) &&
+                                     refill_what_stays(salvage, replayed)
+                               : hold_to_acts(salvage, replayed);
 }
 
 /* Where an act is lost that took another one back, what was done after it fits what stands there
@@ -302,8 +312,10 @@ static bool weigh(Store *found, Store *replayed)
 static bool say_what_no_act_says(Salvage *salvage)
 {
     Store *replayed = salvage_replay(salvage->found, false, false);
-    bool done = replayed && (!salvage->lacks_acts || weigh(salvage->found, replayed)) &&
-                store_record_unsaid(salvage->found, replayed, salvage->lacks_acts);
+    bool done = replayed && (!salvage->lacks_acts || weigh(salvage->found, replayed));
+    for (const Entity *entity = entities; done && entity->table; entity++)
+        done = salvage_forget_dropped(salvage->found, replayed, entity);
+    done = done && store_record_unsaid(salvage->found, replayed, salvage->lacks_acts);
     store_close(replayed);
     return done;
 }
@@ -324,20 +336,47 @@ static Store *begin_like(Store *found)
     return store ? store : engagement_create(":memory:", &(EngagementPlan){ .customer = "?" });
 }
 
-/* A bank of the customer's own is in no other place. */
+/* Rows of a bank that it does not have are those of it in which a key is damaged. */
+static bool drop_strangers(Salvage *salvage, Store *shipped)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < salvage->count; i++) {
+        Part *part = &salvage->parts[i];
+        if (part->refilled && entity_is_of_bank(part->table))
+            done = store_keep_rows_of(shipped, salvage->found, part->table, &part->poured.skipped);
+    }
+    return done;
+}
+
+/* Whether each is of the version that a new workbook has. */
+static bool find_known(Salvage *salvage, Store *shipped)
+{
+    Table *versions = store_rows(salvage->found, queries, VERSIONS);
+    bool done = versions;
+    salvage->is_known_bank = done;
+    for (size_t row = 0; done && row < table_rows(versions); row++) {
+        int64_t is_shipped;
+        done =
+            store_number(shipped, &is_shipped, queries, IS_SHIPPED, table_cell(versions, row, 0));
+        salvage->is_known_bank = salvage->is_known_bank && done && is_shipped;
+    }
+    table_free(versions);
+    return done;
+}
+
+/* Every table of the banks, when any is damaged or lacks what others refer to. A bank of the
+ * customer's own is in no other place. */
 static bool refill_from_bank(Salvage *salvage)
 {
-    if (!has_damage(salvage, ORIGIN_BANK))
+    int64_t orphans;
+    if (!store_number(salvage->found, &orphans, queries, ORPHANS))
+        return false;
+    if (!orphans && !has_damage(salvage, ORIGIN_BANK))
         return true;
     Store *shipped = begin_like(salvage->found);
-    char *bank = store_text(salvage->found, queries, BANK);
-    char *known = shipped ? store_text(shipped, queries, BANK) : NULL;
-    bool done = bank && known;
-    salvage->is_known_bank = done && !strcmp(bank, known);
-    if (done && (!*bank || salvage->is_known_bank))
-        done = refill(salvage, ORIGIN_BANK, shipped);
-    free(bank);
-    free(known);
+    bool done = shipped && find_known(salvage, shipped);
+    if (done && salvage->is_known_bank)
+        done = refill(salvage, ORIGIN_BANK, orphans, shipped) && drop_strangers(salvage, shipped);
     store_close(shipped);
     return done;
 }

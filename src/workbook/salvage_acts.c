@@ -128,18 +128,25 @@ static bool leave_open(const Hold *hold, const MergeUnit *unit)
     return done;
 }
 
-/* As the acts have it, from the refill that follows on. */
-static bool drop(const Hold *hold, const Table *rows, size_t row)
+static bool drop(Store *store, const Entity *entity, const Table *rows, size_t row)
 {
-    char *keys = list_of(hold->entity, true, "$ IS ?", " AND ");
-    char *sql = xasprintf("DELETE FROM main.\"%s\" WHERE %s", hold->entity->table, keys);
+    char *keys = list_of(entity, true, "$ IS ?", " AND ");
+    char *sql = xasprintf("DELETE FROM main.\"%s\" WHERE %s", entity->table, keys);
     const Query query[] = { { &"ttt"[KEYS - table_columns(rows)], sql }, { 0 } };
     const char *const cells[] = { key_of(rows, row, 0), key_of(rows, row, 1),
                                   key_of(rows, row, 2) };
-    bool done = store_change_cells(hold->found, query, 0, cells);
-    store_forget_family(hold->found, query);
+    bool done = store_change_cells(store, query, 0, cells);
+    store_forget_family(store, query);
     free(sql);
     free(keys);
+    return done;
+}
+
+static bool drop_all(Store *store, const Entity *entity, const Table *rows)
+{
+    bool done = rows;
+    for (size_t row = 0; done && row < table_rows(rows); row++)
+        done = drop(store, entity, rows, row);
     return done;
 }
 
@@ -154,24 +161,45 @@ static bool note_units(const Hold *hold, const Table *rows, size_t row)
     return done;
 }
 
+static void name_rows(Hold *hold, const Table *rows, const char *what)
+{
+    for (size_t row = 0; row < table_rows(rows); row++)
+        name_row(hold, rows, row, what);
+}
+
+static bool refill(const Hold *hold, int64_t *added)
+{
+    int64_t more = 0;
+    bool done = store_refill(hold->replayed, hold->found, hold->entity->table, &more);
+    *added += more;
+    return done;
+}
+
+/* A row with another key, or a name of a workload that is taken, keeps the right one out. */
+static bool put_back(Hold *hold, const Table *strange, size_t expected, int64_t *refilled)
+{
+    int64_t added = 0;
+    bool done = refill(hold, &added), has_room = done && added >= (int64_t)expected;
+    if (done && !has_room)
+        done = drop_all(hold->found, hold->entity, strange) && refill(hold, &added);
+    name_rows(hold, strange, has_room ? tr("no act says it") : tr("no act says it; taken out"));
+    *refilled += added;
+    return done;
+}
+
 static bool hold_rows(Hold *hold, int64_t *refilled)
 {
-    Table *strange = rows_that_no_act_says(hold);
-    Table *other = rows_that_acts_deny(hold);
-    bool done = strange && other;
-    for (size_t row = 0; done && row < table_rows(strange); row++)
-        name_row(hold, strange, row, tr("no act says it"));
-    for (size_t row = 0; done && row < table_rows(other); row++) {
-        name_row(hold, other, row, tr("its acts say otherwise, and hold"));
-        done = drop(hold, other, row);
-    }
-    int64_t added = 0;
-    done = done && store_refill(hold->replayed, hold->found, hold->entity->table, &added);
+    Table *strange = rows_that_no_act_says(hold), *other = rows_that_acts_deny(hold),
+          *gone = rows_that_are_gone(hold);
+    bool done = strange && gone && drop_all(hold->found, hold->entity, other) &&
+                put_back(hold, strange, table_rows(gone) + table_rows(other), refilled);
+    if (done)
+        name_rows(hold, other, tr("its acts say otherwise, and hold"));
     for (size_t row = 0; done && row < table_rows(other); row++)
         done = note_units(hold, other, row);
-    *refilled += added;
     table_free(strange);
     table_free(other);
+    table_free(gone);
     return done;
 }
 
@@ -182,6 +210,25 @@ bool salvage_hold_to_acts(Store *found, Store *replayed, const Entity *entity, S
     hold.units = merge_units_new(replayed);
     bool done = hold_rows(&hold, refilled);
     merge_units_free(hold.units);
+    return done;
+}
+
+bool salvage_forget_dropped(Store *found, Store *replayed, const Entity *entity)
+{
+    char *keys = list_of(entity, true, "$", ", ");
+    char *sql = xasprintf("SELECT %s FROM temp.\"dropped_%s\"", keys, entity->table);
+    const Query query[] = { { "t", "SELECT count(*) FROM temp.sqlite_schema WHERE name ="
+                                   " 'dropped_' || ?" },
+                            { "", sql },
+                            { 0 } };
+    int64_t has_any;
+    bool done = store_number(found, &has_any, query, 0, entity->table);
+    Table *rows = done && has_any ? store_rows(found, query, 1) : NULL;
+    done = done && (!has_any || drop_all(replayed, entity, rows));
+    store_forget_family(found, query);
+    table_free(rows);
+    free(sql);
+    free(keys);
     return done;
 }
 

@@ -461,23 +461,32 @@ Test(salvage, puts_bad_rows_right_from_a_whole_journal)
     free(path);
 }
 
+/* A workbook in which something was said of three questions; the caller frees both. */
+static char *with_notes(char **shop)
+{
+    static const char *const questions[] = { "REL01", "REL02", "REL03" };
+    char *path = fixture_path("notes.wellbook");
+    Store *store = engagement_create(
+        path, &(EngagementPlan){ .customer = "ACME",
+                                 .workloads = (const char *const[]){ "Shop", NULL } });
+    cr_assert_not_null(store, "%s", failure());
+    *shop = engagement_workload(store, "Shop");
+    for (size_t i = 0; i < COUNT(questions); i++)
+        cr_assert(answer_set_text(store, *shop, questions[i], ANSWER_NOTE, "said"), "%s",
+                  failure());
+    cr_assert(answer_add_evidence(store, *shop, "REL01", "statement", "one"), "%s", failure());
+    cr_assert(answer_add_evidence(store, *shop, "REL01", "statement", "two"), "%s", failure());
+    store_close(store);
+    return path;
+}
+
 /* As flipped bits do: a text, a key, and how many rows a page has. */
 Test(salvage, holds_to_the_acts_where_rows_say_something_else)
 {
     static const char notes[] =
         "SELECT group_concat(question || ' ' || note, ', ') FROM (SELECT"
         " question, note FROM answer WHERE question LIKE 'REL%' ORDER BY 1)";
-    char *path = fixture_path("notes.wellbook"), *rescued = fixture_path("rescued.wellbook");
-    Store *store = engagement_create(
-        path, &(EngagementPlan){ .customer = "ACME",
-                                 .workloads = (const char *const[]){ "Shop", NULL } });
-    char *shop = engagement_workload(store, "Shop");
-    static const char *const questions[] = { "REL01", "REL02", "REL03" };
-    for (size_t i = 0; i < COUNT(questions); i++)
-        cr_assert(answer_set_text(store, shop, questions[i], ANSWER_NOTE, "said"), "%s", failure());
-    cr_assert(answer_add_evidence(store, shop, "REL01", "statement", "one"), "%s", failure());
-    cr_assert(answer_add_evidence(store, shop, "REL01", "statement", "two"), "%s", failure());
-    store_close(store);
+    char *shop, *path = with_notes(&shop), *rescued = fixture_path("rescued.wellbook");
     static long pages[MOST_PAGES];
     cr_assert_eq(pages_of(path, "evidence", true, pages), 1);
     write_at(path, pages[0] * PAGE + 4, "\x01", 1);
@@ -501,6 +510,39 @@ Test(salvage, holds_to_the_acts_where_rows_say_something_else)
     free(which);
     free(shop);
     free(rescued);
+    free(path);
+}
+
+/* What others refer to is known from the acts, or from the bank. */
+Test(salvage, keeps_what_refers_to_a_row_with_a_damaged_key)
+{
+    static const char *const flips[] = {
+        "UPDATE workload SET id = 'x' || substr(id, 2)",
+        "UPDATE question SET id = 'RDL01' WHERE id = 'REL01'",
+        "UPDATE practice SET id = 'RDL01_1' WHERE id = 'REL01_1'",
+        "UPDATE pillar SET id = 'relhability' WHERE id = 'reliability'",
+        "UPDATE lens SET id = 'a' || id",
+    };
+    static const char said[] = "SELECT (SELECT count(*) FROM answer WHERE note = 'said') || ' ' ||"
+                               " (SELECT count(*) FROM evidence) || ' ' || (SELECT count(*) FROM"
+                               " workload) || ' ' || (SELECT count(*) FROM journal WHERE kind ="
+                               " 'salvage') || ' ' || (SELECT count(*) FROM question)";
+    char *shop, *path = with_notes(&shop), *broken = fixture_path("broken.wellbook"),
+                *rescued = fixture_path("rescued.wellbook");
+    char *expected = text_of(path, said);
+    for (size_t i = 0; i < COUNT(flips); i++) {
+        fixture_copy(path, broken);
+        change(broken, flips[i]);
+        Table *report = salvaged(broken, rescued);
+        cr_expect_eq(salvage_losses(report), 0, "%s", flips[i]);
+        expect_text(rescued, said, expected);
+        table_free(report);
+        cr_assert_eq(unlink(rescued), 0);
+    }
+    free(expected);
+    free(shop);
+    free(rescued);
+    free(broken);
     free(path);
 }
 
