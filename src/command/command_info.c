@@ -18,7 +18,7 @@
 #include "report/consistency.h"
 #include "report/gate.h"
 #include "report/report.h"
-#include "workbook/salvage_acts.h"
+#include "workbook/replay.h"
 
 static void add_risks(Json *object, const Table *table, size_t row)
 {
@@ -214,7 +214,7 @@ bool command_check(const CommandLine *line)
         return is_complete;
     }
     bool done = store && store_has_its_log(store) && store_is_sound(store) && has_id(store) &&
-                answer_verify(store) && salvage_is_as_said(store) && say_completeness(store) &&
+                answer_verify(store) && replay_is_as_said(store) && say_completeness(store) &&
                 say_contradictions(store);
     store_close(store);
     return done;

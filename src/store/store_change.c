@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* The table-valued function change(changeset): the columns come in this order. */
 enum { ENTITY, OP, KEY1, KEY2, KEY3, COLUMN, BEFORE, AFTER, CHANGESET };
 static const char declaration[] =
@@ -291,7 +293,8 @@ static bool skip_value(Walk *walk)
             return false;
     } else if (type != UNDEFINED && type != NOTHING)
         return false;
-    return skip(walk, length);
+    const char *value = (const char *)walk->at;
+    return skip(walk, length) && (type != TEXT || text_is_valid(value, length));
 }
 
 /* Without a store, of any table. */

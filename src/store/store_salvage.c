@@ -194,11 +194,12 @@ static bool put_row(Pour *pour, bool is_again)
 }
 
 /* Until the end, or what is unreadable in spite of all. */
-static bool pour_rows(Pour *pour, Store *from, const char *order, bool is_again, bool *is_whole)
+static bool pour_rows(Pour *pour, Store *from, const char *order, const char *conflict,
+                      bool *is_whole)
 {
     char *select = select_of(pour, order);
-    char *insert = insert_of(pour, is_again ? "OR IGNORE" : "");
-    bool done = true;
+    char *insert = insert_of(pour, conflict);
+    bool done = true, is_again = *conflict;
     int step = SQLITE_ERROR;
     pour->row = store_prepare(from, select);
     pour->insert = store_prepare(pour->to, insert);
@@ -227,13 +228,13 @@ static char *from_the_end(const Pour *pour)
 static bool pour_table(Pour *pour, Store *from)
 {
     bool is_whole;
-    if (!pour_rows(pour, from, "", false, &is_whole))
+    if (!pour_rows(pour, from, "", "", &is_whole))
         return false;
     if (is_whole)
         return true;
     pour->poured->pages++;
     char *order = from_the_end(pour);
-    bool done = pour_rows(pour, from, order, true, &is_whole);
+    bool done = pour_rows(pour, from, order, "OR IGNORE", &is_whole);
     free(order);
     return done;
 }
@@ -261,16 +262,28 @@ bool store_pour(const StoreWreck *wreck, Store *to, const char *name, StorePoure
     return done;
 }
 
-bool store_refill(Store *from, Store *to, const char *table, int64_t *added)
+static bool put_rows(Store *from, Store *to, const char *table, const char *conflict,
+                     int64_t *added)
 {
     bool is_whole;
     StorePoured poured = { .which = xstrdup("") };
     Pour pour = { .to = to, .table = table, .poured = &poured };
-    bool done = read_columns(&pour) && pour_rows(&pour, from, "", true, &is_whole);
+    bool done = read_columns(&pour) && pour_rows(&pour, from, "", conflict, &is_whole);
     *added = poured.read;
     forget_columns(&pour);
     free(poured.which);
     return done;
+}
+
+bool store_refill(Store *from, Store *to, const char *table, int64_t *added)
+{
+    return put_rows(from, to, table, "OR IGNORE", added);
+}
+
+bool store_replace(Store *from, Store *to, const char *table)
+{
+    int64_t put;
+    return put_rows(from, to, table, "OR REPLACE", &put);
 }
 
 static char *keys_of(const Pour *pour, const char *pattern, const char *between)

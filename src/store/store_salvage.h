@@ -21,6 +21,10 @@ MUST_CHECK bool store_pour(const StoreWreck *wreck, Store *to, const char *table
 /* Adds the rows of a table of a sound workbook that are not there yet. */
 MUST_CHECK bool store_refill(Store *from, Store *to, const char *table, int64_t *added);
 
+/* Gives those that are there the values of such a workbook. One that may not stay is left as it is.
+ */
+MUST_CHECK bool store_replace(Store *from, Store *to, const char *table);
+
 /* Deletes rows of a table whose keys another workbook does not have. */
 MUST_CHECK bool store_keep_rows_of(Store *like, Store *store, const char *table, int64_t *dropped);
 

@@ -34,6 +34,7 @@
 #include "workbook/merge_said.h"
 #include "workbook/merge_unit.h"
 #include "workbook/milestone.h"
+#include "workbook/replay.h"
 
 /* The workload of a unit of `touched`; its rows are in one copy or the other. */
 #define WORKLOAD_OF(schema)                                                                        \
@@ -491,7 +492,6 @@ static bool run(Merge *merge, const char *path, MergeOutcome *outcome)
     Store *store = merge->store;
     char *last = NULL;
     bool says = false, done = plan(store, outcome) && is_readable(store, path) &&
-                              has_all_acts(store, path) &&
                               store_change(store, queries, BRING_TIMES);
     /* What somebody said here may have settled one, though nothing new is there. */
     done = done && merge_conflicts(store, &outcome->open);
@@ -534,12 +534,22 @@ static Table *conflict_table(void)
     return table;
 }
 
+/* Damage in a row would be taken for what somebody said, and go from copy to copy. */
+static bool are_as_said(Store *store, const char *path)
+{
+    Store *theirs = store_open_to_read(path);
+    bool done = theirs && replay_is_as_said(theirs) && replay_is_as_said(store);
+    store_close(theirs);
+    return done;
+}
+
 static bool join_file(Merge *merge, const char *path, bool is_trial, MergeOutcome *outcome)
 {
     Store *store = merge->store;
     if (!store_attach(store, path))
         return false;
-    bool done = is_the_same_engagement(store, path) && store_begin(store);
+    bool done = is_the_same_engagement(store, path) && has_all_acts(store, path) &&
+                are_as_said(store, path) && store_begin(store);
     if (done) {
         merge->units = merge_units_new(store);
         done = run(merge, path, outcome);

@@ -15,6 +15,7 @@
 #include "store/schema.h"
 #include "store/store_salvage.h"
 #include "workbook/merge_revert.h"
+#include "workbook/replay.h"
 #include "workbook/salvage_acts.h"
 
 /* The keys of a kind of imported rows follow from them (import_kind.c). */
@@ -311,7 +312,7 @@ static bool weigh(Store *found, Store *replayed)
 /* What it says of a row whose first act is lost says not that the row is there. */
 static bool say_what_no_act_says(Salvage *salvage)
 {
-    Store *replayed = salvage_replay(salvage->found, false, false);
+    Store *replayed = replay_new(salvage->found, false, false);
     bool done = replayed && (!salvage->lacks_acts || weigh(salvage->found, replayed));
     for (const Entity *entity = entities; done && entity->table; entity++)
         done = salvage_forget_dropped(salvage->found, replayed, entity);
@@ -441,7 +442,7 @@ static bool is_sound(Store *found)
 /* Of a workbook with a journal. */
 static bool put_together(Salvage *salvage)
 {
-    Store *replayed = salvage_replay(salvage->found, salvage->lacks_acts, !salvage->lacks_acts);
+    Store *replayed = replay_new(salvage->found, salvage->lacks_acts, !salvage->lacks_acts);
     bool done = replayed && store_begin_pour(salvage->found) &&
                 refill_from_journal(salvage, replayed) && refill_from_bank(salvage) &&
                 join(salvage) && say_what_no_act_says(salvage) && store_end_pour(salvage->found);

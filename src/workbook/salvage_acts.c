@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "workbook/merge_conflict.h"
+#include "workbook/replay.h"
 
 enum { KEYS = 3, MOST_NAMED = 3 };
 
@@ -21,85 +22,9 @@ typedef struct Hold {
     int named;
 } Hold;
 
-Store *salvage_replay(Store *found, bool begins_rows, bool has_rows)
-{
-    Store *replayed = store_create(":memory:");
-    if (replayed && store_check_references(replayed, false) &&
-        (has_rows ? store_attach_copy(replayed, found) : store_attach_nothing(replayed)) &&
-        store_begin_pour(replayed) && store_replay(found, replayed, begins_rows))
-        return replayed;
-    store_close(replayed);
-    return NULL;
-}
-
-/* The pattern for each key, or each column; in it $ is the name. */
-static char *list_of(const Entity *entity, bool of_keys, const char *pattern, const char *between)
-{
-    Buffer list = { 0 };
-    for (const EntityColumn *column = entity->columns; column->name; column++) {
-        if (of_keys ? column->purpose != ENTITY_KEY : column->purpose == ENTITY_OWN)
-            continue;
-        buffer_add(&list, list.bytes ? between : "");
-        for (const char *at = pattern; *at; at++)
-            if (*at == '$')
-                buffer_add_format(&list, "\"%s\"", column->name);
-            else
-                buffer_add_sign(&list, *at);
-    }
-    return buffer_take(&list);
-}
-
-/* The keys of the rows of one of the two to which there is, or is not, such a row in the other. */
-static Table *rows_of(const Hold *hold, const char *schema, const char *where, const char *other,
-                      const char *compared)
-{
-    const Entity *entity = hold->entity;
-    char *keys = list_of(entity, true, "one.$", ", "),
-         *same = list_of(entity, true, "another.$ = one.$", " AND "),
-         *differs = list_of(entity, false, compared, " OR ");
-    char *sql =
-        xasprintf("SELECT %s FROM %s.\"%s\" AS one WHERE %s (SELECT 1 FROM %s.\"%s\" AS"
-                  " another WHERE %s AND (%s)) ORDER BY %s",
-                  keys, schema, entity->table, where, other, entity->table, same, differs, keys);
-    const Query query[] = { { "", sql }, { 0 } };
-    Table *rows = store_rows(hold->replayed, query, 0);
-    store_forget_family(hold->replayed, query);
-    free(sql);
-    free(differs);
-    free(same);
-    free(keys);
-    return rows;
-}
-
-static Table *rows_that_no_act_says(const Hold *hold)
-{
-    return rows_of(hold, "theirs", "NOT EXISTS", "main", "true");
-}
-
-static Table *rows_that_acts_deny(const Hold *hold)
-{
-    return rows_of(hold, "theirs", "EXISTS", "main", "another.$ IS NOT one.$");
-}
-
-static Table *rows_that_are_gone(const Hold *hold)
-{
-    return rows_of(hold, "main", "NOT EXISTS", "theirs", "true");
-}
-
 static const char *key_of(const Table *rows, size_t row, size_t key)
 {
     return key < table_columns(rows) ? table_cell(rows, row, key) : "";
-}
-
-static char *name_of(const Table *rows, size_t row)
-{
-    Buffer name = { 0 };
-    for (size_t key = 0; key < table_columns(rows); key++) {
-        char *clean = text_clean_line(key_of(rows, row, key));
-        buffer_add_format(&name, "%s%s", key ? "/" : "", clean);
-        free(clean);
-    }
-    return buffer_take(&name);
 }
 
 static void name_row(Hold *hold, const Table *rows, size_t row, const char *what)
@@ -107,7 +32,7 @@ static void name_row(Hold *hold, const Table *rows, size_t row, const char *what
     if (hold->named == MOST_NAMED)
         return;
     Buffer which = buffer_of(hold->poured->which);
-    char *name = name_of(rows, row);
+    char *name = replay_name(rows, row);
     buffer_add_format(&which, "%s%s (%s)", hold->named++ || which.bytes ? "; " : "", name, what);
     hold->poured->which = buffer_take(&which);
     free(name);
@@ -130,7 +55,7 @@ static bool leave_open(const Hold *hold, const MergeUnit *unit)
 
 static bool drop(Store *store, const Entity *entity, const Table *rows, size_t row)
 {
-    char *keys = list_of(entity, true, "$ IS ?", " AND ");
+    char *keys = replay_columns(entity, true, "$ IS ?", " AND ");
     char *sql = xasprintf("DELETE FROM main.\"%s\" WHERE %s", entity->table, keys);
     const Query query[] = { { &"ttt"[KEYS - table_columns(rows)], sql }, { 0 } };
     const char *const cells[] = { key_of(rows, row, 0), key_of(rows, row, 1),
@@ -176,12 +101,14 @@ static bool refill(const Hold *hold, int64_t *added)
 }
 
 /* A row with another key, or a name of a workload that is taken, keeps the right one out. */
-static bool put_back(Hold *hold, const Table *strange, size_t expected, int64_t *refilled)
+static bool put_back(Hold *hold, const Table *strange, const Table *gone, int64_t *refilled)
 {
     int64_t added = 0;
-    bool done = refill(hold, &added), has_room = done && added >= (int64_t)expected;
+    bool done = refill(hold, &added), has_room = done && added >= (int64_t)table_rows(gone);
     if (done && !has_room)
         done = drop_all(hold->found, hold->entity, strange) && refill(hold, &added);
+    if (table_rows(strange))
+        name_rows(hold, gone, tr("put back"));
     name_rows(hold, strange, has_room ? tr("no act says it") : tr("no act says it; taken out"));
     *refilled += added;
     return done;
@@ -189,12 +116,15 @@ static bool put_back(Hold *hold, const Table *strange, size_t expected, int64_t 
 
 static bool hold_rows(Hold *hold, int64_t *refilled)
 {
-    Table *strange = rows_that_no_act_says(hold), *other = rows_that_acts_deny(hold),
-          *gone = rows_that_are_gone(hold);
-    bool done = strange && gone && drop_all(hold->found, hold->entity, other) &&
-                put_back(hold, strange, table_rows(gone) + table_rows(other), refilled);
+    Table *strange = replay_rows(hold->replayed, hold->entity, REPLAY_STRANGE),
+          *other = replay_rows(hold->replayed, hold->entity, REPLAY_DENIED),
+          *gone = replay_rows(hold->replayed, hold->entity, REPLAY_GONE);
+    bool done =
+        strange && other && gone && put_back(hold, strange, gone, refilled) &&
+        (!table_rows(other) || store_replace(hold->replayed, hold->found, hold->entity->table));
     if (done)
         name_rows(hold, other, tr("its acts say otherwise, and hold"));
+    *refilled += done ? (int64_t)table_rows(other) : 0;
     for (size_t row = 0; done && row < table_rows(other); row++)
         done = note_units(hold, other, row);
     table_free(strange);
@@ -215,7 +145,7 @@ bool salvage_hold_to_acts(Store *found, Store *replayed, const Entity *entity, S
 
 bool salvage_forget_dropped(Store *found, Store *replayed, const Entity *entity)
 {
-    char *keys = list_of(entity, true, "$", ", ");
+    char *keys = replay_columns(entity, true, "$", ", ");
     char *sql = xasprintf("SELECT %s FROM temp.\"dropped_%s\"", keys, entity->table);
     const Query query[] = { { "t", "SELECT count(*) FROM temp.sqlite_schema WHERE name ="
                                    " 'dropped_' || ?" },
@@ -229,31 +159,5 @@ bool salvage_forget_dropped(Store *found, Store *replayed, const Entity *entity)
     table_free(rows);
     free(sql);
     free(keys);
-    return done;
-}
-
-static bool is_empty(const Hold *hold, Table *rows)
-{
-    bool is_empty = rows && !table_rows(rows);
-    if (rows && !is_empty) {
-        char *name = name_of(rows, 0);
-        fail("%s: it is damaged (%s %s is not what its acts say); 'wellbook salvage' puts it right",
-             store_path(hold->found), hold->entity->table, name);
-        free(name);
-    }
-    table_free(rows);
-    return is_empty;
-}
-
-bool salvage_is_as_said(Store *store)
-{
-    Store *replayed = salvage_replay(store, false, true);
-    bool done = replayed;
-    for (const Entity *entity = store_entities(store); done && entity->table; entity++) {
-        const Hold hold = { .found = store, .replayed = replayed, .entity = entity };
-        done = is_empty(&hold, rows_that_acts_deny(&hold)) &&
-               is_empty(&hold, rows_that_are_gone(&hold));
-    }
-    store_close(replayed);
     return done;
 }

@@ -920,7 +920,7 @@ Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
         pair.stores[0] = store_open(pair.paths[0]);
         answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
         cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
-        cr_expect(strstr(failure(), "is nothing that can be merged"), "%s", failure());
+        cr_expect(strstr(failure(), "is not what its acts say"), "%s", failure());
         expect_state(&pair, 0, 1, "");
         merge_clear(&outcome);
         end(&pair);
@@ -1756,6 +1756,27 @@ Test(merge, a_salvage_says_what_does_not_follow_from_the_acts_that_are_left)
     expect_waiting(&pair, 1, "what one took back, and the other settled");
     for (int copy = 0; copy < COPIES; copy++)
         expect_kept(&pair, copy, "owner", "");
+    end(&pair);
+}
+
+/* It would be taken for what somebody said, and go from copy to copy. */
+Test(merge, a_copy_with_a_row_that_is_not_what_its_acts_say_is_refused)
+{
+    Pair pair = part();
+    MergeOutcome outcome;
+    at("2026-11-23T09:00:00Z");
+    cr_assert(answer_set_text(pair.stores[1], pair.shop, "SEC04", ANSWER_NOTE, "said"));
+    store_close(pair.stores[1]);
+    fixture_tamper(pair.paths[1], "UPDATE answer SET note = 'sald'");
+    for (int copy = 0; copy < COPIES; copy++) {
+        Store *store = copy ? store_open(pair.paths[copy]) : pair.stores[copy];
+        pair.stores[copy] = store;
+        cr_expect_not(merge_file(store, pair.paths[!copy], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "/SEC04 is not what its acts say"), "%s", failure());
+        merge_clear(&outcome);
+        if (!copy)
+            expect_text(store, "SELECT count(*) FROM answer WHERE question = 'SEC04'", "0");
+    }
     end(&pair);
 }
 

@@ -495,9 +495,9 @@ Test(salvage, holds_to_the_acts_where_rows_say_something_else)
     Table *report = salvaged(path, rescued);
     expect_cells(report, "answer", "3", "0", "2", "");
     expect_cells(report, "evidence", "1", "0", "1", "");
-    char *which = xasprintf("%s/REL06 (no act says it); %s/REL01 (its acts say otherwise, and"
-                            " hold)",
-                            shop, shop);
+    char *which = xasprintf("%s/REL02 (put back); %s/REL06 (no act says it); %s/REL01 (its acts say"
+                            " otherwise, and hold)",
+                            shop, shop, shop);
     cr_expect_str_eq(cell(report, "answer", "which"), which, "%s", cell(report, "answer", "which"));
     expect_text(rescued, notes, "REL01 said, REL02 said, REL03 said, REL06 said");
     expect_text(rescued,
@@ -508,6 +508,21 @@ Test(salvage, holds_to_the_acts_where_rows_say_something_else)
                 "REL01[\"said\"][\"sald\"]");
     table_free(report);
     free(which);
+    free(shop);
+    free(rescued);
+    free(path);
+}
+
+/* The highest bit of a text in an act: what the row says stands, and nobody took it away. */
+Test(salvage, keeps_a_row_whose_act_cannot_be_read)
+{
+    char *shop, *path = with_notes(&shop), *rescued = fixture_path("rescued.wellbook");
+    change(path, "UPDATE journal SET changeset = CAST(replace(changeset, 'REL02', 'REL0' ||"
+                 " CAST(x'b2' AS TEXT)) AS BLOB) WHERE instr(changeset, CAST('REL02' AS BLOB))");
+    Table *report = salvaged(path, rescued);
+    cr_expect_str_eq(cell(report, "journal", "skipped"), "1");
+    expect_text(rescued, "SELECT note FROM answer WHERE question = 'REL02'", "said");
+    table_free(report);
     free(shop);
     free(rescued);
     free(path);
