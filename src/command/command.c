@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/out.h"
+#include "base/text.h"
 
 enum { MOST_WORDS = 512 };
 
@@ -364,7 +365,12 @@ static bool choose_language(const CommandLine *line)
     const char *author = command_option(line, "author");
     if (author && !*author)
         return fail("option '--author' needs a value");
-    return !author || setenv("WELLBOOK_AUTHOR", author, 1) == 0;
+    if (author && setenv("WELLBOOK_AUTHOR", author, 1) != 0)
+        return false;
+    const char *name = getenv("WELLBOOK_AUTHOR");
+    return !name || text_is_valid(name, strlen(name)) ||
+           fail("the name of the author is not in UTF-8; give it with --author, or set"
+                " WELLBOOK_AUTHOR, in a terminal that uses UTF-8");
 }
 
 static int run(const Command *command, const CommandLine *line)

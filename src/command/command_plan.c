@@ -14,6 +14,7 @@
 #include "engagement/setting.h"
 #include "format/json.h"
 #include "plan/plan.h"
+#include "process/completion.h"
 
 /* ---- recommend ---- */
 
@@ -299,6 +300,8 @@ static bool keep(Store *store, const CommandLine *line, const char *start)
 {
     static const char *const options[] = { "make-up-days", "unknown-years", "review-days",
                                            "baseline" };
+    if (!completion_seal(store))
+        return false;
     bool is_change = command_option(line, "start") && !store_is_read_only(store);
     for (size_t i = 0; i < COUNT(options); i++)
         is_change = is_change || command_option(line, options[i]);

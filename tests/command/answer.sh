@@ -29,6 +29,8 @@ check 'a note of 100 kB' 1 wellbook answer a.wellbook SEC01 --workload Shop --no
 has err 'wellbook: note: the text is 100000 characters long; at most 32000 fit into one field'
 check 'invalid UTF-8' 1 wellbook answer a.wellbook SEC01 --workload Shop --note "$(printf 'a\377b')"
 has err 'wellbook: note: byte 2 is not valid UTF-8; save or type the text as UTF-8'
+check 'a name that is not UTF-8' 2 wellbook answer a.wellbook SEC01 --workload Shop --note x --author "$(printf 'J\366rg')"
+like err '.*the name of the author is not in UTF-8.*'
 check 'a pipe is no evidence' 1 wellbook answer a.wellbook SEC01 --workload Shop --evidence file:pipe
 check 'what would drive the terminal is not obeyed in a reason' 1 wellbook answer a.wellbook "$(printf 'Q\033[31m')" --workload Shop --done
 has err "wellbook: unknown question 'Q^[[31m'; 'wellbook list FILE questions' names them"

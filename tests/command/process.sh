@@ -122,6 +122,8 @@ check 'completion' 0 wellbook complete c.wellbook --json
 has out '  "next": null'
 check 'the workbook is sealed' 1 wellbook set c.wellbook engagement.goals Other
 like err '.*the engagement is completed.*'
+check 'and its plan too' 1 wellbook plan c.wellbook --make-up-days no
+like err '.*the engagement is completed.*'
 check 'and is read' 0 wellbook info c.wellbook
 has out 'Next: everything is done'
 check 'undo does not open it' 1 wellbook undo c.wellbook
