@@ -172,13 +172,18 @@ CREATE TEMP VIEW borne_risk AS
   UNION ALL SELECT label, 0, 1, bearer, 1
   FROM (SELECT DISTINCT label, bearer FROM conditional_risk);
 
--- Who bears some of them, with their numbers, where others than who decides for the customer do: he has a row as well
+-- Who bears some of them, with their numbers, or gaps that the plan leaves open (`gaps`, their risks), where others than who decides for the customer do: he has a row as well
 -- then, since what he bears stands nowhere else beside a signature.
-CREATE TEMP VIEW risk_bearer AS
+CREATE TEMP VIEW risk_bearer AS WITH borne AS MATERIALIZED (SELECT label, bearer, has_terms, 1 AS is_risk
+  FROM borne_risk
+  UNION ALL SELECT DISTINCT label, bearer, 0, 0
+  FROM gap_left
+  WHERE NOT is_high_left)
   SELECT min(label) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
-    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels, max(has_terms) AS has_terms
-  FROM (SELECT * FROM borne_risk ORDER BY length(label), label)
-  WHERE bearer > '' AND EXISTS (SELECT 1 FROM borne_risk AS other WHERE other.bearer NOT IN ('', ifnull((SELECT name FROM
+    length(person) DESC LIMIT 1), bearer) AS person, group_concat(iif(is_risk, label, NULL), ', ') AS labels,
+    group_concat(iif(is_risk, NULL, label), ', ') AS gaps, max(has_terms) AS has_terms
+  FROM (SELECT * FROM borne ORDER BY length(label), label)
+  WHERE bearer > '' AND EXISTS (SELECT 1 FROM borne AS other WHERE other.bearer NOT IN ('', ifnull((SELECT name FROM
     decider), '')))
   GROUP BY bearer;
 
@@ -483,7 +488,7 @@ CREATE TEMP VIEW goal_question AS
   JOIN improved_question ON root = iif(status = 'merged', merged_into, improved_question.id);
 
 -- What stands against a goal, a row a thing: of the questions that it is about in any workload the risks
--- that nothing mends, and those of its workloads in the themes that several of its questions are of, the recommendations that were put off or refused, and the answers that checks
+-- that nothing mends, and those whose measures leave gaps open, and those of its workloads in the themes that several of its questions are of, the recommendations that were put off or refused, and the answers that checks
 -- disprove; of these themes and workloads (of all its themes where none has several) the questions without an answer; tentative dates of what
 -- serves it, and the provider's measures that lie in another order. What would take a saving or a score further: the risks of its pillar without a measure and
 -- the recommendations of the pillar that save nothing yet. Numbers of recommendations are listed in full, topics up to eight, else six.
@@ -525,6 +530,13 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   FROM goal
   JOIN risk_answer ON measure = 'score' OR pillar = 'cost'
   WHERE measure IN ('saving', 'score') AND NOT is_mended
+  UNION ALL SELECT DISTINCT goal, 'gap', label, label, label
+  FROM goal_question
+  JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
+  JOIN gap_fate USING (question)
+  JOIN risk_answer USING (workload, question)
+  JOIN risk_label USING (workload, question)
+  WHERE fate = 'left' AND is_mended
   UNION ALL SELECT DISTINCT goal, 'refused', label, label, label
   FROM goal_question
   JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
@@ -867,7 +879,14 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '没有措施的 ' || items || ' 项中风险（原因见“风险清单”）' AS zh
   FROM (SELECT count(*) - ifnull((SELECT mediums FROM critical_first), 0) AS items, ifnull((SELECT mediums FROM
     critical_first), 0) AS more FROM risk_answer WHERE NOT is_mended AND risk = 'MEDIUM')
-  WHERE items > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, ifnull(review, min(due)), 'Approve ' || count(*) ||
+  WHERE items > 0), open_gap AS MATERIALIZED (SELECT label, practice
+  FROM gap_left
+  WHERE NOT is_high_left), gaps_open AS MATERIALIZED (SELECT count(DISTINCT practice) || iif(count(DISTINCT practice) = 1, ' gap', ' gaps') ||
+    ' that the plan leaves open in ' || count(DISTINCT label) || iif(count(DISTINCT label) = 1, ' risk', ' risks') ||
+    ' with measures (Confirmation)' AS en, '已有措施的 ' || count(DISTINCT label) || ' 项风险中计划未覆盖的 ' ||
+    count(DISTINCT practice) || ' 类差距（见“确认单”）' AS zh
+  FROM open_gap
+  HAVING count(*) > 0), owners AS MATERIALIZED (SELECT EXISTS (SELECT 1 FROM risk_bearer) AS is_owned), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, ifnull(review, min(due)), 'Approve ' || count(*) ||
     iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet Immediate actions' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
     ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
@@ -936,19 +955,20 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   UNION ALL SELECT 4, '', 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 5, '', iif(EXISTS (SELECT 1 FROM risk_bearer), 'Order measures, or have the risks accepted in writing by their owners: ',
+  UNION ALL SELECT 5, '', iif(is_owned, 'Order measures, or have the risks accepted in writing by their owners: ',
     'Order measures, or accept in writing: ') || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
-    critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.' || ifnull(' High besides if its condition is not met: ' ||
-    may_stay.en || '.', ''), iif(EXISTS (SELECT 1 FROM risk_bearer), '补充措施，或由各风险承担人书面承担：', '补充措施，或书面承担：') || substr(ifnull('；' ||
-    high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。' || ifnull('条件不满足时另有高风险：' || may_stay.zh ||
+    critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || open.en, '') || ifnull('; ' || other.en, ''), 3) || '.' || ifnull(' High besides if its condition is not met: ' ||
+    may_stay.en || '.', ''), iif(is_owned, '补充措施，或由各风险承担人书面承担：', '补充措施，或书面承担：') || substr(ifnull('；' ||
+    high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || open.zh, '') || ifnull('；' || other.zh, ''), 2) || '。' || ifnull('条件不满足时另有高风险：' || may_stay.zh ||
     '。', '')
-  FROM (SELECT 1)
+  FROM owners
   LEFT JOIN high_left AS high
   LEFT JOIN critical_first AS critical
   LEFT JOIN medium_left AS medium
+  LEFT JOIN gaps_open AS open
   LEFT JOIN refused AS other
   LEFT JOIN may_stay
-  WHERE coalesce(high.en, critical.en, medium.en, other.en) > ''
+  WHERE coalesce(high.en, critical.en, medium.en, open.en, other.en) > ''
   UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts (persons and days: Contradicting evidence).',
     '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
