@@ -12,7 +12,8 @@
 -- column: due | Due | 期限 | format=date width=13
 -- column: follows | Follow-up in the plan | 计划中的后续 | format=long width=20
 WITH said AS (SELECT *, iif(:lang = 'zh', zh, en) AS text, iif(:lang = 'zh', '：', ': ') AS colon FROM urgent_matter)
-SELECT number, substr(text, 1, instr(text, colon) - 1), places, iif(:lang = 'zh', replace(names, ', ', '、'), names) || iif(places > 4, iif(:lang = 'zh', ' 等，全部见《卓越架构调研报告》', ' and ' || (places - 4) || ' more: Investigation Report, ') || iif(practice IN (SELECT practice FROM expiry_practice), iif(:lang = 'zh', '“即将到期资源”', 'Expiring resources'), iif(:lang = 'zh', '“未整改的检测项”', 'Open findings')), '')
+SELECT number, substr(text, 1, instr(text, colon) - 1), places, iif(:lang = 'zh', replace(names, ', ', '、'), names) || iif(places > 4, iif(:lang = 'zh', ' 等，全部见“立即处理资源清单”', ' and ' || (places - 4) || ' more: sheet Urgent resources'), '')
+  || ifnull((SELECT iif(:lang = 'zh', '；其中严重 ' || sum(worst = 5) || ' 个，高危 ' || sum(worst = 4) || ' 个', '; ' || sum(worst = 5) || ' critical, ' || sum(worst = 4) || ' high') FROM urgent_place AS place WHERE place.subject = said.subject HAVING count(DISTINCT worst) > 1), '')
   || iif(first > '', iif(:lang = 'zh', '；最早到期日 ' || first, '; the first on ' || first) || iif(over > 0, iif(:lang = 'zh', '，其中 ' || over || ' 个到期日不晚于本报告日期', ', ' || over || ' by this report''s date'), ''), ''),
   iif(:lang = 'zh', '', upper(substr(text, instr(text, colon) + length(colon), 1))) || substr(text, instr(text, colon) + length(colon) + iif(:lang = 'zh', 0, 1)), iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), due,
   ifnull(iif(:lang = 'zh', replace(labels, ', ', '、'), labels) || iif(starts > '', iif(:lang = 'zh', '，自 ' || starts || ' 起', ', from ' || starts), ''), iif(:lang = 'zh', '计划中无长期措施', 'No lasting measure planned'))

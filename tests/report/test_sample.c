@@ -89,6 +89,32 @@ static void look_at_what_cannot_wait(const json_t *report)
     }
 }
 
+/* What is disabled, closed or isolated at once is all printed: as many rows as its action counts, the
+ * named ones among them, each with its account and what was found. */
+static void look_at_what_is_urgent(const json_t *report)
+{
+    const json_t *rows = json_object_get(report, "urgent-resources");
+    size_t number, other, all = 0;
+    json_t *row, *one;
+    json_array_foreach(json_object_get(report, "at-once"), number, row)
+    {
+        json_int_t action = json_integer_value(json_object_get(row, "number")), places = 0;
+        json_array_foreach(rows, other, one)
+        {
+            if (json_integer_value(json_object_get(one, "number")) != action)
+                continue;
+            places++;
+            cr_expect(*cell(one, "name") && *cell(one, "account") && *cell(one, "check"), "%s",
+                      cell(one, "name"));
+        }
+        cr_expect_eq(places, json_integer_value(json_object_get(row, "places")), "%s",
+                     cell(row, "what"));
+        all += (size_t)places;
+    }
+    cr_expect_eq(all, json_array_size(rows));
+    cr_expect_eq(all, 59, "%zu", all);
+}
+
 static void look_at_who_is_accountable(const json_t *report)
 {
     size_t number;
@@ -361,6 +387,7 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
     cr_assert_not_null(store, "%s", failure());
     json_t *report = report_of(store, "consulting-report", ENGLISH);
     look_at_what_cannot_wait(report);
+    look_at_what_is_urgent(report);
     look_at_the_design(report);
     look_at_who_is_accountable(report);
     look_at_who_begins(report);

@@ -269,11 +269,11 @@ Test(urgent, what_has_run_out_says_that_it_is_of_the_reports_day)
     expect(store, MATTERS, "REL16_2 2 2026-12-04 Shen Bo, lead 0");
     cr_expect(says(store, "; on the day of this report, since some have run out, and each of the "
                           "others before its day"));
-    cr_expect(
-        says(store,
-             "Last bill of these: CNY 120 a month. They are paid from the running cloud "
-             "cost of Shop, which bears it already: its owner is told of the order, which waits for"
-             " no approval; no cost of this plan"));
+    cr_expect(says(
+        store,
+        "Last bill of these: CNY 120 a month. They are paid from the running cloud "
+        "cost of Shop, which bears it already: its owner is told of the order, which need not wait"
+        " for the approval of the urgent actions; no cost of this plan"));
     store_close(store);
 }
 

@@ -79,20 +79,12 @@ CREATE TEMP VIEW critical_left AS
   FROM (SELECT * FROM critical_place ORDER BY shown) AS fault
   GROUP BY subject;
 
--- What cannot wait for the plan, a row a best practice or check: of the practices that have words for it (kind
--- at-once), the open findings that are high or critical, and all that runs out; where only some weaknesses are
--- that urgent (kind at-once-known, by their numbers), those alone, each place with their numbers; besides
--- whatever is critical and has no measure, in words for anything (at-once-other). With how many places, a few
--- of their names, the nearest day where one is known, who sees to it and the measures of the plan that follow.
--- Who: the persons of those measures, else the customer's contact in the role that the question is for, else
--- the technical owners of the workloads whose places they are, else the project manager.
--- Due: three working days after the report. What runs out changes nothing, so no freeze holds for it: the day
--- before the first is over; or, when some are, the report's own day, and it says so. What changes a workload
--- (kind at-once-change) in a freeze of it is an emergency change that its business owner approves, when it is
--- critical or of those that never wait (kind at-once-emergency); else it waits for the first working day without the freeze.
--- In other workloads their business owners approve it too. The technical owners of all of them carry it out.
+-- The places of what cannot wait for the plan, a row a matter (`subject`: a best practice or check) and place: of the
+-- practices that have words for it (kind at-once), the open findings that are high or critical, and all that runs out;
+-- where only some weaknesses are that urgent (kind at-once-known, by their numbers), those alone, each place with their
+-- numbers; besides whatever is critical and has no measure.
 -- kept
-CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
+CREATE TEMP VIEW urgent_place AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
     name, worst
   FROM fault
   WHERE resource > '' AND practice IN (SELECT id FROM word WHERE kind = 'at-once') AND practice NOT IN
@@ -113,12 +105,26 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   UNION ALL SELECT subject, practice, account, resource, shown, '', 5, NULL, NULL
   FROM critical_place
   WHERE resource = '' OR practice NOT IN (SELECT id FROM word WHERE kind = 'at-once') OR practice IN (SELECT
-    practice FROM expiry_practice) AND lower(resource) NOT IN (SELECT place FROM expiring_resource)), open AS MATERIALIZED (SELECT spot.subject, spot.practice, spot.account, day, worst, amount,
-    currency, coalesce(nullif(spot.name, ''), spot.resource) AS name, coalesce(nullif(place_owner.workload,
+    practice FROM expiry_practice) AND lower(resource) NOT IN (SELECT place FROM expiring_resource))
+  SELECT spot.subject, spot.practice, spot.account, spot.resource, day, worst, amount, currency,
+    coalesce(nullif(spot.name, ''), spot.resource) AS name, coalesce(nullif(place_owner.workload,
     ''), whole.workload, '') AS workload
   FROM spot
   LEFT JOIN place_owner ON place_owner.account = spot.account AND place_owner.resource = spot.resource
-  LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = spot.account), follows AS MATERIALIZED (SELECT
+  LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = spot.account;
+
+-- What cannot wait for the plan, a row a best practice or check, in words for it (kind at-once) or for anything
+-- (at-once-other). With how many places, a few of their names, the nearest day where one is known, who sees to it
+-- and the measures of the plan that follow.
+-- Who: the persons of those measures, else the customer's contact in the role that the question is for, else
+-- the technical owners of the workloads whose places they are, else the project manager.
+-- Due: three working days after the report. What runs out changes nothing, so no freeze holds for it: the day
+-- before the first is over; or, when some are, the report's own day, and it says so. What changes a workload
+-- (kind at-once-change) in a freeze of it is an emergency change that its business owner approves, when it is
+-- critical or of those that never wait (kind at-once-emergency); else it waits for the first working day without the freeze.
+-- In other workloads their business owners approve it too. The technical owners of all of them carry it out.
+-- kept
+CREATE TEMP VIEW urgent_matter AS WITH open AS MATERIALIZED (SELECT * FROM urgent_place), follows AS MATERIALIZED (SELECT
     DISTINCT member.practice, recommended.label, number, starts, person
   FROM recommended
   JOIN recommended_member AS member USING (id)
@@ -186,13 +192,13 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     said.en || ifnull(iif(said.first > '', '; expiry by the export of ' || taken || ', renewals since then not verified', NULL), '') || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
     ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud cost of ' ||
-    payer.en || iif(said.first > '', ', which bears it already: its owner is told of the order, which waits for no approval', ', whose owner names the budget before the order') ||
+    payer.en || iif(said.first > '', ', which bears it already: its owner is told of the order, which need not wait for the approval of the urgent actions', ', whose owner names the budget before the order') ||
     '; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
     ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', '') || ifnull(', carried out by ' || halted.doer, ''), '. What changes waits for ' || iif(EXISTS (SELECT 1 FROM opening), 'the first window after ', 'the end of ') ||
     'the change freeze of ' || halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期每月费用 ' || money.zh, '') || iif(money.zh IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('。' || word_paid.zh ||
-    payer.zh || '的现行云费用，' || iif(said.first > '', '该费用现已由其承担，下单时告知业务责任方，无须等待批准', '由业务责任方在下单前明确预算出处') || '，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
+    payer.zh || '的现行云费用，' || iif(said.first > '', '该费用现已由其承担，下单时告知业务责任方，无须等待立即处理事项的批准', '由业务责任方在下单前明确预算出处') || '，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', '') || ifnull('，由' || replace(halted.doer, ', ', '、') || '执行', ''), '。' || halted.zh ||
     '处于封网期，变更在封网结束后' || iif(EXISTS (SELECT 1 FROM opening), '的首个变更窗口', '') || '执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
