@@ -1,6 +1,6 @@
 -- title: Improvement plan | 改进计划
 -- group: Recommendations and plan | 建议与计划
--- intro: ‖ most of the week is frozen and work pauses; ¦ some days of it are frozen and work goes on on the others; ◆ a milestone. | ‖ 当周大部分工作日封网，任务暂停；¦ 当周部分日期封网，其余日期照常实施；◆ 里程碑。
+-- intro: ‖ most working days of the week are frozen, ¦ some of them; work continues on its other days. ◆ A milestone. What is to be ordered separately keeps its dates only if it is ordered in time. | ‖ 当周大部分工作日封网，¦ 当周部分工作日封网，均在其余日期照常实施；◆ 里程碑。须另行订购的措施，其日期以按期订购为前提。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8
@@ -12,13 +12,14 @@
 -- column: progress | Progress | 进展 | width=12
 -- column: start | Start | 开始 | format=date width=13
 -- column: end | End | 结束 | format=date width=13
--- column: agreed | Agreed end | 计划基线完成日期 | format=date width=13
 -- column: days | Man-days | 人天 | format=number width=10 total=sum
--- column: spent | Spent | 实际人天 | format=number width=10 total=sum
 -- column: depends_on | After | 前置 | width=10
 -- column: pauses | Freezes affecting this task | 期间封网 | format=long width=27
 -- column: remark | Remark | 备注 | format=long width=20
+-- column: agreed | Agreed end | 计划基线完成日期 | format=date width=13
+-- column: spent | Spent | 实际人天 | format=number width=10 total=sum
 -- total: yes
+-- titles: first
 -- gantt: start end pauses
 WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
   CASE WHEN moved THEN iif(:lang = 'zh', '因封网顺延', 'moved by a freeze') WHEN frozen THEN iif(:lang = 'zh', '与封网冲突', 'collides with a freeze') WHEN starts = pin AND progress = 'not-started' THEN ifnull((SELECT printf(iif(:lang = 'zh', '开始日定在封网结束（%s）之后', 'fixed to start after the freeze to %s'), max(last)) FROM freeze WHERE NOT is_paper AND last < pin AND last >= date(pin, '-4 days') AND (freeze.workload = '' OR NOT EXISTS (SELECT 1 FROM recommended_workload AS its WHERE its.id = task.id) OR freeze.workload IN (SELECT its.workload FROM recommended_workload AS its WHERE its.id = task.id)) HAVING count(*) > 0), iif(:lang = 'zh', '开始日已定', 'fixed start')) ELSE '' END AS freeze,
@@ -29,8 +30,10 @@ WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, ii
   FROM recommended JOIN task USING (id) JOIN (SELECT id AS whole, pin FROM recommendation) ON whole = task.id WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, title, scope, wave, owner, person, progress, starts, ends, agreed, days, spent, labels, pauses, remark FROM (
-SELECT 1 AS place, '◆' AS label, iif(:lang = 'zh', label_zh, label_en) AS title, '' AS scope, '' AS wave, '' AS owner, '' AS person, '' AS progress, value AS starts, value AS ends, '' AS agreed, '' AS days, '' AS spent, '' AS labels, '' AS pauses, '' AS remark, 0 AS number
+SELECT label, title, scope, wave, owner, person, progress, starts, ends, days, labels, pauses, remark, agreed, spent FROM (
+-- Agreed ends and days spent are left out while there are none.
+SELECT 0 AS place, iif(:lang = 'zh', '编号', 'No.') AS label, iif(:lang = 'zh', '建议', 'Recommendation') AS title, iif(:lang = 'zh', '工作负载', 'Workload') AS scope, iif(:lang = 'zh', '阶段', 'Wave') AS wave, iif(:lang = 'zh', '责任方', 'Owner') AS owner, iif(:lang = 'zh', '责任人', 'Responsible person') AS person, iif(:lang = 'zh', '进展', 'Progress') AS progress, iif(:lang = 'zh', '开始', 'Start') AS starts, iif(:lang = 'zh', '结束', 'End') AS ends, iif((SELECT max(planned_end) FROM task) > '' OR (SELECT max(actual) FROM line) > 0, iif(:lang = 'zh', '计划基线完成日期', 'Agreed end'), '') AS agreed, iif(:lang = 'zh', '人天', 'Man-days') AS days, iif((SELECT max(actual) FROM line) > 0, iif(:lang = 'zh', '实际人天', 'Spent'), '') AS spent, iif(:lang = 'zh', '前置', 'After') AS labels, iif(:lang = 'zh', '期间封网', 'Freezes affecting this task') AS pauses, iif(:lang = 'zh', '备注', 'Remark') AS remark, 0 AS number WHERE EXISTS (SELECT 1 FROM line)
+UNION ALL SELECT 1, '◆' AS label, iif(:lang = 'zh', label_zh, label_en) AS title, '' AS scope, '' AS wave, '' AS owner, '' AS person, '' AS progress, value AS starts, value AS ends, '' AS agreed, '' AS days, '' AS spent, '' AS labels, '' AS pauses, '' AS remark, 0 AS number
   FROM form_value WHERE form = 'engagement' AND field IN ('review_date', 'final_date', 'acceptance_date') AND value >= :now AND EXISTS (SELECT 1 FROM line)
 UNION ALL SELECT 1, '◆', text, '', '', '', owner, '', due, due, '', '', '', '', '', iif(:lang = 'zh', '会议约定事项', 'agreed in a meeting'), 0
   FROM minute WHERE kind = 'action' AND state NOT IN ('done', 'dropped') AND due > '' AND due BETWEEN (SELECT min(nullif(starts, '')) FROM line) AND (SELECT max(ends) FROM line)

@@ -1,6 +1,6 @@
 -- title: After the plan | 计划完成后
 -- group: Recommendations and plan | 建议与计划
--- intro: Scores and risks recalculated with the accepted practices in place: today, after each wave and after the whole plan. Based on the answers; contradictions by checks are not deducted. A high risk that falls to medium counts as medium from then on, so medium risks may rise while high risks fall. | 以同样的回答、同样的算法计算：当前、各阶段完成后以及全部完成后的得分与风险。均按回答计算，未扣除检测结果推翻的回答。高风险降为中风险后计入中风险，因此高风险减少时中风险可能增加。
+-- intro: Scores and risks recalculated with the accepted practices in place: today, after each wave and after the whole plan. Based on the answers; contradictions by checks are not deducted. A high risk that falls to medium counts as medium from then on, so medium risks may rise while high risks fall. A shortfall is a best practice that is missing, in place in part or unknown, once for each workload it is asked of; those left have no measure in the plan. Measures still to be ordered count as done in their wave. | 以同样的回答、同样的算法计算：当前、各阶段完成后以及全部完成后的得分与风险。均按回答计算，未扣除检测结果推翻的回答。高风险降为中风险后计入中风险，因此高风险减少时中风险可能增加。“不足项”为未落实、部分落实或不清楚的最佳实践，按工作负载逐一计数；剩余不足项在计划中没有措施。尚待订购的措施按所在阶段完成计算。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- pages: one
 -- tab: #2E7D32
