@@ -1,3 +1,3 @@
 -- include: investigation-report/13-confirmation.sql
--- intro: The customer confirms the Well-Architected Consulting Report, decides on the points below and accepts the residual risks. Ticks and blanks are filled in by hand; any other handwritten change is void. | 客户确认《卓越架构咨询报告》及咨询服务已完成，对各事项作出决定，并承担留存的风险。除勾选与填写外，本单涂改无效。
+-- intro: The customer confirms the Well-Architected Consulting Report, decides on the points below and accepts the residual risks; a version for the review has the effect stated below, and no other. Ticks and blanks are filled in by hand; any other handwritten change is void. | 客户确认《卓越架构咨询报告》及咨询服务已完成，对各事项作出决定，并承担留存的风险；评审版本的签字效力以下文所列为限。除勾选与填写外，本单涂改无效。
 -- group: Limits and confirmation | 限制与确认
