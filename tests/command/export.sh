@@ -27,7 +27,7 @@ check 'past it without a reason' 1 wellbook export p.wellbook consulting-report 
 check 'past it' 0 wellbook export p.wellbook consulting-report --anyway 'the board meets today' --lang zh -o consulting.xlsx
 check 'it is whole' 0 unzip -tq consulting.xlsx
 check 'past it as JSON' 0 wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format json
-like out '      "detail": "the board meets today \([0-9-]+\)"'
+like out '      "detail": "the board meets today \(this edition was released on [0-9-]+\)"'
 check 'past it as folder' 0 wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format csv -o consulting
 must wellbook milestone p.wellbook add Review
 check 'past it, but long ago' 1 wellbook export p.wellbook consulting-report --anyway now --at Review
@@ -38,7 +38,7 @@ check 'the gate of the other report' 1 wellbook export p.wellbook investigation-
 like err "wellbook: points are missing: [0-9]+; 'wellbook check FILE --for investigation-report' lists them, .*"
 check 'a draft says its limits' 0 wellbook export p.wellbook investigation-report --format text --anyway 'A first draft'
 has out 'Limits of this edition'
-like out 'Why it is issued with these points open +A first draft \([0-9-]+\)'
+like out 'Why it is issued with these points open +A first draft \(this edition was released on [0-9-]+\)'
 check 'in Chinese' 0 wellbook export p.wellbook investigation-report --format text --lang zh --anyway 初稿
 has out '本版的局限'
 
