@@ -14,11 +14,12 @@
 WITH line (position, item, declared, measured, unit, difference, share, gap, remark) AS (
   SELECT position, iif(:lang = 'zh', label_zh, label_en), declared, measured, iif(:lang = 'zh', unit_zh, unit_en), difference,
     iif(declared > 0, round(100.0 * measured / declared, 2), ''),
-    CASE verdict WHEN 'missing' THEN 'HIGH' WHEN 'short' THEN 'HIGH' WHEN 'differs' THEN 'MEDIUM' WHEN 'agrees' THEN 'NONE' ELSE '' END,
+    CASE verdict WHEN 'missing' THEN 'HIGH' WHEN 'short' THEN 'HIGH' WHEN 'differs' THEN 'MEDIUM' WHEN 'agrees' THEN iif(is_part, '', 'NONE') ELSE '' END,
     CASE WHEN verdict = 'missing' THEN iif(:lang = 'zh', '服务范围内有账号没有资源导出', 'Accounts in scope have no export of their resources')
       WHEN verdict = 'short' THEN iif(:lang = 'zh', '导出不足填报的一半，结论只覆盖已导出的部分', 'Less than half of it was exported; the conclusions cover that part alone')
+      WHEN is_part THEN iif(:lang = 'zh', '缺少范围内未导出账号的数据，尚不能判断是否一致', 'Without the accounts in scope that were not exported: whether it agrees cannot be said yet')
       WHEN verdict = '' THEN iif(:lang = 'zh', '表单未填写', 'Not said in the form') ELSE '' END
-  FROM declared_measured WHERE declared IS NOT NULL OR measured
+  FROM (SELECT *, verdict = 'agrees' AND measured < declared AND EXISTS (SELECT 1 FROM unexported_scope) AS is_part FROM declared_measured) WHERE declared IS NOT NULL OR measured
   UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, iif(:lang = 'zh', '个', 'resources'), resources, '', 'MEDIUM',
     iif(:lang = 'zh', '表单的主地域与其他地域均未提及', 'Neither the primary nor the other regions of the form name it')
   FROM undeclared_region
