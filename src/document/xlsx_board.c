@@ -269,7 +269,8 @@ static lxw_row_t put_line(const Part *part, lxw_row_t row)
 
 /* ---- tables ---- */
 
-/* The declared widths are columns of the board; the last one takes what is left. */
+/* The declared widths are columns of the board; the last one takes what is left. A wide one ends a
+ * column early, so that its text does not touch the next. */
 static void put_table_row(const Part *part, lxw_row_t row, size_t from_row, bool is_head)
 {
     const SheetBlock *block = part->block;
@@ -279,11 +280,12 @@ static void put_table_row(const Part *part, lxw_row_t row, size_t from_row, bool
         int width = block->columns[i].width > 0 ? block->columns[i].width : 6;
         lxw_col_t to = (lxw_col_t)(i + 1 < count ? from + width - 1 : part->to);
         to = to > part->to ? part->to : to;
-        put_wrapped(part->board, row, from, to,
+        Style style = is_head ? STYLE_SMALL_HEADER : i ? STYLE_SMALL : STYLE_SMALL_BOLD;
+        lxw_col_t last = (lxw_col_t)(i + 1 < count && to > from + 3 ? to - 1 : to);
+        put_wrapped(part->board, row, from, last,
                     is_head ? table_title(block->table, i) : table_cell(block->table, from_row, i),
-                    is_head ? STYLE_SMALL_HEADER
-                    : i     ? STYLE_SMALL
-                            : STYLE_SMALL_BOLD);
+                    style);
+        fill(part->board, row, (lxw_col_t)(last + 1), to, "", style);
         from = (lxw_col_t)(to + 1);
     }
 }
