@@ -19,11 +19,11 @@
 
 /* The first act has none. Before parents were kept: the one before it of those that came the same
  * way, or the last own one that is not later. */
-#define PARENT(schema)                                                                                \
-    "iif(kind = 'create', '', coalesce(nullif(parent, ''), lag(site || '-' || sequence) OVER"         \
-    " (PARTITION BY merged_by ORDER BY number), (SELECT own.site || '-' || own.sequence FROM " schema \
-    ".journal AS own WHERE journal.merged_by > '' AND own.merged_by = '' AND own.number <"            \
-    " journal.number AND own.at <= journal.at ORDER BY own.number DESC LIMIT 1), ''))"
+#define PARENT(schema)                                                                                 \
+    "coalesce(nullif(parent, ''), iif(kind = 'create', '', lag(site || '-' || sequence) OVER"          \
+    " (PARTITION BY merged_by ORDER BY number)), (SELECT own.site || '-' || own.sequence FROM " schema \
+    ".journal AS own WHERE journal.merged_by > '' AND own.merged_by = '' AND own.number <"             \
+    " journal.number AND own.at <= journal.at ORDER BY own.number DESC LIMIT 1), '')"
 #define ADD(schema, number, more)                                                                  \
     "INSERT INTO temp.merge_act (place, id, at, author, kind, target, parent, joined, " number     \
     ", sides) SELECT (SELECT count(*) FROM temp.merge_act) + row_number() OVER (ORDER BY number)"  \
