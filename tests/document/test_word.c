@@ -36,10 +36,10 @@ static const char core[] =
 /* Its footnotes are 1, the column title, and 2, the column no. */
 static char *make_template(const char *body)
 {
-    static const char notes[] = "<w:footnotes " W
-                                "><w:footnote w:type=\"separator\" w:id=\"0\"/>" NOTE(
-                                    "1", CONTROL("title", RUN("?")))
-                                    NOTE("2", CONTROL("no", RUN("?"))) "</w:footnotes>";
+    static const char notes[] =
+        "<w:footnotes " W
+        "><w:footnote w:type=\"separator\" w:id=\"0\"/>" NOTE("1", CONTROL("title", RUN("?")))
+            NOTE("2", CONTROL("no", RUN("?"))) "</w:footnotes>";
     char *path = fixture_path("template.docx");
     char *document = xasprintf("<w:document " W "><w:body>%s</w:body></w:document>", body);
     ZipWriter *zip = zip_writer_new(NULL);
@@ -117,12 +117,12 @@ Test(word, a_table_has_a_row_a_row_and_its_titles_in_the_header)
         two, 2);
     cr_assert_str_eq(
         text,
-        "<w:p>" FILLED("Risks") "</w:p><w:tbl><w:tr><w:trPr><w:tblHeader/>"
-                                "</w:trPr><w:tc><w:p>" FILLED(
-                                    "What") "</w:p></w:tc></w:tr><w:tr><w:tc>"
-                                            "<w:p>" FILLED(
-                                                "Keys in code") "</w:p></w:tc></w:tr><w:tr><w:tc><w:p>" FILLED(
-                                                                    "一个可用区") "</w:p></w:tc></w:tr></w:tbl>");
+        "<w:p>" FILLED(
+            "Risks") "</w:p><w:tbl><w:tr><w:trPr><w:tblHeader/>"
+                     "</w:trPr><w:tc><w:p>" FILLED(
+                         "What") "</w:p></w:tc></w:tr><w:tr><w:tc>"
+                                 "<w:p>" FILLED("Keys in code") "</w:p></w:tc></w:tr><w:tr><w:tc><w:p>" FILLED(
+                                     "一个可用区") "</w:p></w:tc></w:tr></w:tbl>");
     free(text);
 }
 
@@ -219,7 +219,8 @@ static char *words_of(const char *template, const Sheet *sheets, size_t count)
     return buffer_take(&words);
 }
 
-/* Other fonts and colours, and a logo beside the title, whose run LibreOffice put into its control. */
+/* Other fonts and colours, and a logo beside the title, whose run LibreOffice put into its control.
+ */
 Test(word, a_template_restyled_in_libreoffice_is_filled_as_before)
 {
     Store *store = fixture_store();
@@ -239,7 +240,8 @@ Test(word, a_template_restyled_in_libreoffice_is_filled_as_before)
     Office *office = office_open(path);
     MarkupNode *root = markup_root(office_markup(office, "word/document.xml")), *node;
     cr_expect(markup_find(root, NULL, "w:drawing"), "the logo stays");
-    char *style = markup_attribute(markup_find(root, markup_find(root, NULL, "w:hyperlink"), "w:pStyle"), "w:val");
+    char *style = markup_attribute(
+        markup_find(root, markup_find(root, NULL, "w:hyperlink"), "w:pStyle"), "w:val");
     cr_expect_str_eq(style, "Contents1", "the entries have the look that the template gives them");
     node = markup_child(markup_root(office_markup(office, "docProps/core.xml")), "dc:identifier");
     char *identifier = node ? markup_text(node) : NULL;
@@ -281,8 +283,8 @@ Test(word, headings_are_listed_and_captions_counted)
                            "<w:r><w:tab/></w:r>"),
               "%s", text);
     cr_assert(strstr(text, " PAGEREF _Toc000001 \\h "), "%s", text);
-    cr_assert(strstr(text, "</w:hyperlink></w:p><w:p><w:r><w:fldChar w:fldCharType=\"end\"/>"), "%s",
-              text);
+    cr_assert(strstr(text, "</w:hyperlink></w:p><w:p><w:r><w:fldChar w:fldCharType=\"end\"/>"),
+              "%s", text);
     cr_assert(strstr(text, " w:name=\"_Toc000001\"/>" RUN("One")), "%s", text);
     char *first = strstr(text, "<w:t>1</w:t>");
     cr_assert(first && strstr(first, "<w:t>2</w:t>"), "%s", text);
@@ -297,7 +299,8 @@ Test(word, a_row_with_a_source_has_a_footnote_and_one_without_has_none)
                      rows, 2, &notes);
     cr_assert_str_eq(text, P(FILLED("a") REFERENCE("1")) P(FILLED("b")));
     cr_assert(strstr(notes, "<w:footnote w:type=\"separator\" w:id=\"0\"/>"
-                            "<w:footnote w:id=\"1\"><w:p>" FILLED("Advisor, 23 November")), "%s", notes);
+                            "<w:footnote w:id=\"1\"><w:p>" FILLED("Advisor, 23 November")),
+              "%s", notes);
     cr_assert(!strstr(notes, "w:id=\"2\""), "%s", notes);
     free(notes);
     free(text);
@@ -324,8 +327,9 @@ Test(word, a_reference_says_what_its_caption_says_and_goes_with_it)
 {
 #define SEE P(RUN("a")) P(FIELD(" REF _Ref_1 \\h "))
 #define BELOW                                                                                      \
-    CONTROL("risks", P(MARKED("_Ref_1", RUN("Table ") "<w:fldSimple w:instr=\" SEQ T \"><w:r><w:t>9"   \
-                                                      "</w:t></w:r></w:fldSimple>")))
+    CONTROL("risks",                                                                               \
+            P(MARKED("_Ref_1", RUN("Table ") "<w:fldSimple w:instr=\" SEQ T \"><w:r><w:t>9"        \
+                                             "</w:t></w:r></w:fldSimple>")))
     char *some = filled(SEE BELOW, two, 2), *none = filled(SEE BELOW, two, 0);
     cr_assert(strstr(some, "<w:t>Table 1</w:t>"), "%s", some);
     cr_assert_str_eq(none, P(RUN("a")));
@@ -336,23 +340,24 @@ Test(word, a_reference_says_what_its_caption_says_and_goes_with_it)
 Test(word, a_number_of_a_row_refers_to_it_wherever_it_stands)
 {
     static const char *const rows[][2] = { { "R01", "Keys" }, { "R02", "R01、R09 stay" } };
-    char *text =
-        filled(CONTROL("risks", CONTROL("rows", P(CONTROL("no", RUN("?")))
-                                                    P(CONTROL("title", RUN("?"))))),
-               rows, 2);
+    char *text = filled(
+        CONTROL("risks", CONTROL("rows", P(CONTROL("no", RUN("?"))) P(CONTROL("title", RUN("?"))))),
+        rows, 2);
     cr_assert(strstr(text, " w:name=\"_Row_R01\"/>" FILLED("R01") "<w:bookmarkEnd"), "%s", text);
-    cr_assert(strstr(text, " REF _Row_R01 \\h </w:instrText><w:fldChar w:fldCharType=\"separate\"/>" T(
-                               "R01") "<w:fldChar w:fldCharType=\"end\"/>" T("、") T("R09 stay")),
-              "%s", text);
+    cr_assert(
+        strstr(text, " REF _Row_R01 \\h </w:instrText><w:fldChar w:fldCharType=\"separate\"/>" T(
+                         "R01") "<w:fldChar w:fldCharType=\"end\"/>" T("、") T("R09 stay")),
+        "%s", text);
     free(text);
 }
 
-/* 40 paragraphs of 20 points: eight below the contents, ten on each page of 200 points. The heading stands
- * on the fifth, or begins the sixth. */
+/* 40 paragraphs of 20 points: eight below the contents, ten on each page of 200 points. The heading
+ * stands on the fifth, or begins the sixth. */
 Test(word, the_contents_say_on_which_page_a_heading_stands)
 {
     static const char styles[] =
-        "<w:styles " W "><w:style w:styleId=\"Heading1\"><w:pPr><w:pageBreakBefore/></w:pPr></w:style>"
+        "<w:styles " W
+        "><w:style w:styleId=\"Heading1\"><w:pPr><w:pageBreakBefore/></w:pPr></w:style>"
         "<w:style w:styleId=\"Normal\"><w:pPr><w:spacing w:line=\"400\" w:lineRule=\"exact\"/></w:pPr>"
         "</w:style><w:style w:styleId=\"Heading2\"><w:basedOn w:val=\"Normal\"/></w:style></w:styles>";
     Markup *looks = markup_parse(styles, strlen(styles), "styles");
@@ -361,14 +366,18 @@ Test(word, the_contents_say_on_which_page_a_heading_stands)
         buffer_add(&body, "<w:document " W "><w:body>" P(CONTROL("contents", RUN("?"))));
         for (int i = 0; i < 40; i++)
             buffer_add(&body, P(RUN("a")));
-        buffer_add_format(&body, P("<w:pPr><w:pStyle w:val=\"Heading%d\"/></w:pPr>" RUN("Last")), level);
-        buffer_add(&body, "<w:sectPr><w:pgSz w:w=\"6000\" w:h=\"4200\"/><w:pgMar w:top=\"100\""
-                          " w:bottom=\"100\" w:left=\"100\" w:right=\"100\"/></w:sectPr></w:body></w:document>");
+        buffer_add_format(&body, P("<w:pPr><w:pStyle w:val=\"Heading%d\"/></w:pPr>" RUN("Last")),
+                          level);
+        buffer_add(
+            &body,
+            "<w:sectPr><w:pgSz w:w=\"6000\" w:h=\"4200\"/><w:pgMar w:top=\"100\""
+            " w:bottom=\"100\" w:left=\"100\" w:right=\"100\"/></w:sectPr></w:body></w:document>");
         Markup *document = markup_parse(buffer_text(&body), strlen(buffer_text(&body)), "document");
         word_field_write(markup_root(document), markup_root(looks));
         size_t bytes;
         char *text = markup_write(document, &bytes), wanted[64];
-        snprintf(wanted, sizeof wanted, ">%d</w:t><w:fldChar w:fldCharType=\"end\"/>", level == 1 ? 6 : 5);
+        snprintf(wanted, sizeof wanted, ">%d</w:t><w:fldChar w:fldCharType=\"end\"/>",
+                 level == 1 ? 6 : 5);
         cr_assert(strstr(text, wanted), "%s: %s", wanted, text);
         free(text);
         markup_free(document);
@@ -414,6 +423,7 @@ static const char *const shipped[] = { "consulting-report", "investigation-repor
 Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
 {
     Store *store = fixture_store();
+    cr_assert(store_begin_reading(store), "%s", failure());
     for (size_t i = 0; i < COUNT(shipped); i++)
         for (int language = ENGLISH; language <= CHINESE; language++) {
             char *name = xasprintf("templates/documents/%s", shipped[i]);
@@ -435,6 +445,7 @@ Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
             free(folder);
             free(name);
         }
+    store_end_reading(store);
     store_close(store);
 }
 
@@ -483,10 +494,12 @@ Test(word, the_plan_of_an_engagement_just_begun_says_what_is_missing)
 
 Test(word, twelve_workloads_all_stand_in_the_report)
 {
-    static const char *const names[] = { "Shop",     "Stores",  "Data",      "Members",   "Warehouse",
-                                         "Finance",  "Payments", "Marketing", "Search",   "Logistics",
-                                         "Reporting", "Portal",  NULL };
-    Store *store = engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = names });
+    static const char *const names[] = { "Shop",      "Stores",    "Data",      "Members",
+                                         "Warehouse", "Finance",   "Payments",  "Marketing",
+                                         "Search",    "Logistics", "Reporting", "Portal",
+                                         NULL };
+    Store *store =
+        engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = names });
     char *folder = file_shipped("templates/documents/consulting-report");
     char *template = xasprintf("%s/template.docx", folder);
     const Binding bindings[] = { { ":title", "Consulting Report" }, { 0 } };
