@@ -45,4 +45,4 @@ UNION ALL SELECT 3, label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:l
   (SELECT group_concat(first || ' – ' || last, char(10)) FROM (SELECT DISTINCT first, last FROM freeze WHERE kind IN ('freeze', 'maintenance') AND NOT is_paper AND starts > '' AND first <= ends AND last >= starts AND (freeze.workload = '' OR EXISTS (SELECT 1 FROM recommendation AS one WHERE (one.id = line.id OR one.merged_into = line.id AND one.status = 'merged') AND ifnull(one.workload, '') IN ('', freeze.workload))) ORDER BY first)),
   iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(ifnull(urgent, '') || iif(urgent > '' AND path > '', iif(:lang = 'zh', '；', '; '), '') || path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, '') || ifnull(iif(:lang = 'zh', '；', '; ') || beyond, ''), '； ;')), number
 FROM line LEFT JOIN awaited USING (id))
-ORDER BY place, starts = '', starts, number
+ORDER BY place, starts = '', starts, number, title
