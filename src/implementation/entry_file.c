@@ -89,6 +89,16 @@ static bool take_row(void *data, const Item *item)
     return !reading->has_failed;
 }
 
+/* A letter that became U+FFFD is lost from what somebody wrote. */
+static bool end_file(void *data, size_t repaired, bool is_known)
+{
+    const Reading *reading = data;
+    (void)is_known;
+    return !repaired || !reading->rows ||
+           fail("%s: characters that cannot be read: %zu; save the file as UTF-8", reading->name,
+                repaired);
+}
+
 bool entry_file_read(const char *path, EntryFile *file)
 {
     *file = (EntryFile){ 0 };
@@ -98,7 +108,8 @@ bool entry_file_read(const char *path, EntryFile *file)
                                   .take = see_export,
                                   .leave = leave,
                                   .miss = take_header,
-                                  .sample = take_row };
+                                  .sample = take_row,
+                                  .end = end_file };
     Sources *sources = sources_read();
     bool done = sources && export_reader_run(path, sources, &events) && !reading.has_failed;
     sources_free(sources);

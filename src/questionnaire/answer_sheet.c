@@ -335,13 +335,16 @@ static char *read_text(const char *path)
     long bytes;
     while ((bytes = encoding_read(stream, piece, sizeof piece)) > 0 && text.bytes < MOST_BYTES)
         buffer_add_bytes(&text, piece, (size_t)bytes);
+    size_t unread = encoding_repaired(stream);
     encoding_free(stream);
     file_close(file);
     char *all = buffer_take(&text);
-    if (!bytes)
+    if (!bytes && !unread)
         return all;
     free(all);
-    if (bytes < 0)
+    if (!bytes)
+        fail("%s: characters that cannot be read: %zu; save the file as UTF-8", path, unread);
+    else if (bytes < 0)
         fail("%s cannot be read", path);
     else
         fail("%s is larger than %d MB; it is no questionnaire", path, MOST_BYTES >> 20);

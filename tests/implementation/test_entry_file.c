@@ -37,6 +37,8 @@ Test(entry_file, fills_rows_from_a_csv_by_ids_and_labels_of_fields)
     table_free(rows);
     import(store, "survey-security", "asset,moon\nA,B\n", false, "unknown field 'moon'");
     import(store, "survey-security", "asset\n", false, "has no row below a header");
+    import(store, "survey-security", "asset\nCaf\xE9 A\n", false,
+           ": characters that cannot be read: 1; save the file as UTF-8");
     store_close(store);
 }
 

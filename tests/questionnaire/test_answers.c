@@ -153,6 +153,9 @@ Test(answers, that_cannot_be_read_are_refused_with_a_sentence)
     expect_refused(xstrdup(cut), "was cut");
     expect_refused(xstrdup(locked), "or one with a password");
     expect_refused(xstrdup(bomb), "it unpacks to far more");
+    char *foreign = fixture_path("foreign.csv");
+    fixture_write(foreign, "code,answer\r\nSEC01_1,Caf\xE9 A\r\n", 29);
+    expect_refused(foreign, "characters that cannot be read: 1; save the file as UTF-8");
     unlink(locked);
     unlink(bomb);
     unlink(cut);
