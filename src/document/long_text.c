@@ -46,7 +46,29 @@ static size_t character_start(const char *text, size_t bytes)
     return bytes;
 }
 
-/* As much as fits, to the end of a word where one is near. */
+static bool starts_with_one_of(const char *text, const char *const marks[])
+{
+    for (; *marks; marks++)
+        if (!strncmp(text, *marks, strlen(*marks)))
+            return true;
+    return false;
+}
+
+/* Behind a blank, a line end or a Chinese mark that separates; not before a mark that no line
+ * begins with. */
+static bool is_break(const char *text, size_t end)
+{
+    static const char *const marks[] = { "、", "，", "；", "。", "：", NULL }, *const closing[] = {
+        "、", "，", "；", "。", "：", "”", "）", "》", "！", "？", NULL
+    };
+    if (text[end - 1] == ' ' || text[end - 1] == '\n')
+        return true;
+    size_t mark = strlen(marks[0]);
+    return end > mark && starts_with_one_of(text + end - mark, marks) &&
+           !starts_with_one_of(text + end, closing);
+}
+
+/* As much as fits, to the end of a word or clause where one is near. */
 static size_t first_part(const Register *all, const char *text, int cells)
 {
     size_t low = 0, high = strlen(text);
@@ -61,7 +83,7 @@ static size_t first_part(const Register *all, const char *text, int cells)
     }
     low = character_start(text, low);
     for (size_t end = low; end > 1 && low - end < NEAR; end--)
-        if (text[end - 1] == ' ' || text[end - 1] == '\n')
+        if (is_break(text, end))
             return end;
     return low ? low : strlen(text);
 }

@@ -334,12 +334,18 @@ static size_t card_columns(const Table *table, size_t shown[], size_t room)
 
 enum { CARD_COLUMNS = 8, SEAL_POINTS = 115 /* a seal is 4 cm */ };
 
-static void put_section(Page *page, const char *text, size_t columns)
+static void put_section(Page *page, const char *text, size_t columns, bool is_start)
 {
-    page_add_start(page, page->row, SECTION_HEAD_ROWS);
+    if (is_start)
+        page_add_start(page, page->row, SECTION_HEAD_ROWS);
     for (size_t i = 0; i < columns; i++)
         page_put(page, page->row, (lxw_col_t)i, i ? "" : text, STYLE_SECTION);
     page_set_height(page, page->row++, page->book->styles.line_points + 7);
+}
+
+static bool is_seal(const Table *table, size_t row, int kind)
+{
+    return kind >= 0 && !strcmp(table_cell(table, row, (size_t)kind), "seal");
 }
 
 static void put_card_row(Page *page, const SheetBlock *block, size_t row, const size_t shown[],
@@ -358,8 +364,19 @@ static void put_card_row(Page *page, const SheetBlock *block, size_t row, const 
             page_put(page, page->row, 0, text, STYLE_LABEL);
     }
     int kind = table_find(block->table, "kind");
-    bool is_seal = kind >= 0 && !strcmp(table_cell(block->table, row, (size_t)kind), "seal");
-    page_set_height(page, page->row++, is_seal ? SEAL_POINTS : most + 4);
+    page_set_height(page, page->row++, is_seal(block->table, row, kind) ? SEAL_POINTS : most + 4);
+}
+
+/* Who signs stands on one page with the others, so a section with a seal goes on with the one above
+ * that has one. */
+static bool goes_on(const Table *table, size_t section, int kind)
+{
+    bool above = false, below = false;
+    for (size_t row = section; row-- > 0 && !is_section(table, row, kind);)
+        above |= is_seal(table, row, kind);
+    for (size_t row = section + 1; row < table_rows(table) && !is_section(table, row, kind); row++)
+        below |= is_seal(table, row, kind);
+    return above && below;
 }
 
 static void put_card(Page *page, const SheetBlock *block, size_t first_row)
@@ -369,7 +386,8 @@ static void put_card(Page *page, const SheetBlock *block, size_t first_row)
     int kind = table_find(table, "kind");
     for (size_t row = first_row; row < table_rows(table); row++)
         if (columns > 1 && is_section(table, row, kind) && !*table_cell(table, row, shown[1]))
-            put_section(page, table_cell(table, row, shown[0]), columns);
+            put_section(page, table_cell(table, row, shown[0]), columns,
+                        !goes_on(table, row, kind));
         else
             put_card_row(page, block, row, shown, columns);
     if (!table_rows(table) && block->empty)

@@ -11,5 +11,5 @@
 -- column: medium | Medium risks | 中风险 | format=number width=14
 -- column: closed | Shortfalls closed | 已关闭不足项 | format=number width=17
 -- column: shortfalls | Shortfalls left | 剩余不足项 | format=number width=15
-SELECT iif(:lang = 'zh', zh, en), ends, score, high, medium, closed, shortfalls
+SELECT iif(stage = 'today' AND ends > (SELECT day FROM report_day), iif(:lang = 'zh', '计划开始时（同当前）', 'At the start of the plan (as today)'), iif(:lang = 'zh', zh, en)), ends, score, high, medium, closed, shortfalls
 FROM outlook JOIN word ON word.kind = 'outlook' AND word.id = stage WHERE pillar = '' AND EXISTS (SELECT 1 FROM recommended WHERE is_planned) ORDER BY outlook.position

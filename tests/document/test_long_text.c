@@ -47,6 +47,25 @@ Test(long_text, goes_on_in_a_register_word_for_word)
     sheets_free(sheets, count);
 }
 
+/* Names are not torn where a mark between them is near. */
+Test(long_text, breaks_chinese_behind_a_mark_that_separates)
+{
+    Buffer text = { 0 };
+    size_t count = 1;
+    for (int i = 0; i < 400; i++)
+        buffer_add_format(&text, "门店收银接口-%03d、", i);
+    Sheet *sheets = long_texts_move(make_sheet(buffer_text(&text)), &count, CHINESE);
+    cr_assert_eq(count, 2);
+    const char *cell = table_cell(sheets[0].blocks[0].table, 0, 1), *end = strstr(cell, "…");
+    cr_assert(end - cell > 3 && !strncmp(end - 3, "、", 3), "%s", cell);
+    const Table *table = sheets[1].blocks[0].table;
+    for (size_t row = 0; row < table_rows(table); row++)
+        cr_expect(!strncmp(table_cell(table, row, 4), "门店", strlen("门店")), "%s",
+                  table_cell(table, row, 4));
+    buffer_free(&text);
+    sheets_free(sheets, count);
+}
+
 Test(long_text, the_register_stands_in_the_contents)
 {
     static const char *const names[] = { "number", "part", "sheet", "about", "print" };

@@ -333,9 +333,9 @@ Test(outlook, says_when_what_is_not_ordered_was_applied_for)
 {
     static const char *const days[][3] = {
         { "", "",
-          " The service asks for an application at least 15 working days before the order; none is recorded." },
+          "\n- The service asks for an application at least 15 working days before the order; none is recorded." },
         { "", "2026-01-05", "; none is recorded (last day to order: 2026-01-05)." },
-        { "2025-12-15", "", " Applied for on 2025-12-15." },
+        { "2025-12-15", "", "\n- Applied for on 2025-12-15." },
         { "2025-12-15", "2026-01-05",
           ", at least the required 15 working days before the last day to order, 2026-01-05." },
         { "2025-12-15", "2026-01-02",
@@ -361,7 +361,7 @@ Test(outlook, says_when_what_is_not_ordered_was_applied_for)
         cr_expect(
             strstr(
                 found,
-                "all of R02. Without it R02 is not carried out; K01 T stays a high risk; the plan then reaches a"
+                "all of R02.\n- Without it R02 is not carried out; K01 T stays a high risk; the plan then reaches a"
                 " score of 67 (not 92) with 1 high risk (not 0)"),
             "%s", found);
         cr_expect(strstr(found, "subject to an offer, due by 2025-12-31."), "%s", found);
@@ -425,7 +425,7 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
         "2 Name a person for the quick wins: R03.\n"
         "3 Confirm all responsible persons (Improvement plan), for the quick wins: Shen Bo R01.\n"
         "4 Decide on 2 recommendations without a decision: R01, R03.\n"
-        "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02 deferred).\n"
+        "5 Order measures, or accept in writing:\n- the high risk left after the plan: K01 T (R02 deferred)\n"
         "6 Goal 1 “Cheaper” is not reached with this plan: order further measures (candidates: Goals and"
         " scope) or set another target.");
     close_engagement(&engagement);

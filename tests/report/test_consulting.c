@@ -477,7 +477,7 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 600)
     expect(text, "- The root account has no AccessKey (only partly in place)");
     expect(text, "Decisions due from Chen Yulan by 2026-12-11, unless another date is given:");
     expect(text, "1. Order measures, or"
-                 " accept in writing: the high risk left after the plan: K01 Root account.");
+                 " accept in writing:\\n- the high risk left after the plan: K01 Root account\"");
     cr_expect_null(strstr(text, "\"2. "));
     free(text);
     store_close(store);

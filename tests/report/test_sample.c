@@ -69,7 +69,7 @@ static void look_at_what_cannot_wait(const json_t *report)
         { "Servers whose processor", "Shen Bo, shop development lead", "2026-12-09",
           "an emergency change" },
         { "Databases and services", "Jiang Han, data engineering", "2026-12-09", "" },
-        { "Entrances from the Internet", "Lin Fang", "2026-12-15", "waits for the first window" },
+        { "Entrances that checks report", "Lin Fang", "2026-12-15", "waits for the first window" },
         { "Cluster API servers", "Lin Fang", "2026-12-15", "waits for the first window" },
     };
     const json_t *rows = json_object_get(report, "at-once");
@@ -87,6 +87,10 @@ static void look_at_what_cannot_wait(const json_t *report)
                   strstr(cell(row, "act"), "waits for the first window"));
         cr_expect(*cell(row, "names"), "%s", cell(row, "what"));
     }
+    cr_expect_str_eq(cell(json_array_get(rows, 4), "follows"),
+                     "No lasting measure planned; see decision 5 (K23)");
+    cr_expect_str_eq(cell(json_array_get(rows, 8), "follows"),
+                     "No lasting measure planned; see decision 5");
 }
 
 /* What is disabled, closed or isolated at once is all printed: as many rows as its action counts, the

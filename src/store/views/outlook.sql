@@ -862,24 +862,30 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ORDER BY number)
   GROUP BY person > ''), high_left AS (SELECT iif(count(*) = 1, 'the high risk', count(*) || ' high risks') ||
     ' left after the plan' || iif(sum(reason = 'refused'), ' (' || sum(reason = 'refused') ||
-    ' without an answer)', '') || ': ' || group_concat(label || ' ' || topic_en || ifnull(' (' || put_off_en ||
-    ')', ''), ', ') AS en, '计划完成后仍有的 ' || count(*) || ' 项高风险' || iif(sum(reason = 'refused'),
+    ' without an answer)', '') || ': ' || group_concat(label || ' ' || topic_en || CASE WHEN put_off_en > '' THEN ' (' ||
+    put_off_en || ')' WHEN reason = 'partial' THEN ' (' || planned || iif(instr(planned, ','), ' do', ' does') || ' not mend it wholly)' WHEN reason = 'refused' THEN ' (no answer)' ELSE '' END, ', ') AS en, '计划完成后仍有的 ' || count(*) || ' 项高风险' || iif(sum(reason = 'refused'),
     '（其中 ' || sum(reason = 'refused') || ' 项未提供答复）', '') || '：' || group_concat(label || ' ' || topic_zh ||
-    ifnull('（' || put_off_zh || '）', ''), '、') AS zh
+    CASE WHEN put_off_zh > '' THEN '（' || put_off_zh || '）' WHEN reason = 'partial' THEN '（' || replace(planned, ', ', '、') || ' 未覆盖全部不足）' WHEN reason =
+    'refused' THEN '（未提供答复）' ELSE '' END, '、') AS zh
   FROM (SELECT * FROM risk_left ORDER BY number)
   HAVING count(*) > 0), critical_first AS (SELECT count(*) || iif(count(*) = 1, ' risk', ' risks') ||
     ' with critical findings' || iif(sum(risk = 'MEDIUM'), ' (' || sum(risk = 'MEDIUM') || ' medium by the answers)', '') ||
     ', not to be accepted before the immediate actions are done: ' || group_concat(label || ' ' || topic_en || ' (no. ' || urgent || ')', ', ')
     AS en, '存在严重检测结果的 ' || count(*) || ' 项风险' || iif(sum(risk = 'MEDIUM'), '（其中 ' || sum(risk = 'MEDIUM') ||
     ' 项按回答为中风险）', '') || '，“立即处理”对应事项关闭前不得承担：' || group_concat(label || ' ' || topic_zh || '（第 ' || urgent ||
-    ' 项）', '、') AS zh, sum(risk = 'MEDIUM' AND NOT is_mended) AS mediums
+    ' 项）', '、') AS zh, sum(risk = 'MEDIUM' AND NOT is_mended) AS mediums,
+    group_concat(iif(risk = 'MEDIUM' AND NOT is_mended, label, NULL), ', ') AS medium_labels
   FROM (SELECT * FROM critical_risk WHERE label NOT IN (SELECT label FROM risk_left) ORDER BY length(label), label)
   HAVING count(*) > 0), medium_left AS (SELECT items || iif(more, iif(items = 1, ' more medium risk', ' more medium risks'),
-    iif(items = 1, ' medium risk', ' medium risks')) || ' without a measure (reasons: Risk list)' AS en, iif(more, '另有', '') ||
-    '没有措施的 ' || items || ' 项中风险（原因见“风险清单”）' AS zh
+    iif(items = 1, ' medium risk', ' medium risks')) || ' without a measure (' || iif(more, (items + more) || ' with ' || labels || '; ', '') || 'reasons: Risk list)' AS en, iif(more, '另有', '') ||
+    '没有措施的 ' || items || ' 项中风险（' || iif(more, '连同 ' || replace(labels, ', ', '、') || ' 共 ' || (items + more) || ' 项；', '') || '原因见“风险清单”）' AS zh
   FROM (SELECT count(*) - ifnull((SELECT mediums FROM critical_first), 0) AS items, ifnull((SELECT mediums FROM
-    critical_first), 0) AS more FROM risk_answer WHERE NOT is_mended AND risk = 'MEDIUM')
-  WHERE items > 0), open_gap AS MATERIALIZED (SELECT label, practice
+    critical_first), 0) AS more, (SELECT medium_labels FROM critical_first) AS labels FROM risk_answer WHERE NOT is_mended AND risk = 'MEDIUM')
+  WHERE items > 0), urgent_open AS MATERIALIZED (SELECT 'urgent action' || iif(count(*) = 1, ' no. ', 's no. ') || group_concat(number, ', ') ||
+    iif(count(*) = 1, ', which has', ', which have') || ' no lasting measure (Confirmation)' AS en, '“立即处理”第 ' || group_concat(number, '、') ||
+    ' 项，计划中无长期措施（见“确认单”）' AS zh
+  FROM (SELECT * FROM urgent_left ORDER BY number)
+  HAVING count(*) > 0), open_gap AS MATERIALIZED (SELECT label, practice
   FROM gap_left
   WHERE NOT is_high_left), gaps_open AS MATERIALIZED (SELECT count(DISTINCT practice) || iif(count(DISTINCT practice) = 1, ' gap', ' gaps') ||
     ' that the plan leaves open in ' || count(DISTINCT label) || iif(count(DISTINCT label) = 1, ' risk', ' risks') ||
@@ -917,25 +923,25 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   WHERE coalesce(once_en, month_en, own_en) > ''
   UNION ALL SELECT 2, ifnull(ordered, ''), iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
     substr(nullif(ifnull('; all of ' || whole, '') || ifnull('; part of ' || split, ''), ''), 3), '') || '.' ||
-    iif(coalesce(whole, split) > '', ' Without it ' || substr(ifnull(', ' || whole || iif(instr(whole, ','), ' are', ' is') || ' not carried out', '') ||
+    iif(coalesce(whole, split) > '', char(10) || '- Without it ' || substr(ifnull(', ' || whole || iif(instr(whole, ','), ' are', ' is') || ' not carried out', '') ||
     ifnull(', ' || iif(whole > '', 'nor ', '') || waits || iif(instr(waits, ','), ', which wait for them', ', which waits for that'), '') ||
     ifnull('; ' || part || iif(instr(part, ','), ' are', ' is') || ' done only as far as the ordered man-days reach', '') || ifnull('; ' || after || iif(instr(after, ','), ' have', ' has') ||
     ' to wait for that', ''), 3), '') || ifnull(iif(stays.items, '; ' || stays.en || iif(stays.items = 1, ' stays a high risk',
     ' stay high risks'), '') || '; the plan then reaches a score of ' || without.score || ' (not ' || whole_score || ') with ' ||
     without.high || iif(without.high = 1, ' high risk (not ', ' high risks (not ') || whole_high || '), what is done in part not counted', '') || iif(coalesce(whole, split) > '', '.', '') ||
-    ' Amounts are based on estimated day rates and subject to an offer', 'Decide whether to order the implementation service for ' ||
+    char(10) || '- Amounts are based on estimated day rates and subject to an offer', 'Decide whether to order the implementation service for ' ||
     offered.items || ' measures: ' || amount_en || ', an estimate until there is an offer') || ifnull(', due by ' || offer, '') || '.' || ifnull(
-    ' Applied for on ' || applied || ifnull(asked_en, '') || iif(ordered > '', ', ' || iif(is_hurried, 'fewer than', 'at least') || ' the required 15 working days before the last day to order, ' || ordered, '') || '.',
-    ' The service asks for an application at least 15 working days before the order; none is recorded' || ifnull(' (last day to order: ' || ordered || ')', '') || '.'),
+    char(10) || '- Applied for on ' || applied || ifnull(asked_en, '') || iif(ordered > '', ', ' || iif(is_hurried, 'fewer than', 'at least') || ' the required 15 working days before the last day to order, ' || ordered, '') || '.',
+    char(10) || '- The service asks for an application at least 15 working days before the order; none is recorded' || ifnull(' (last day to order: ' || ordered || ')', '') || '.'),
     iif(inside_days > 0, '实施服务：' || offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') ||
-    ifnull('；部分另购 ' || replace(split, ', ', '、'), ''), ''), 2), '') || '。' || iif(coalesce(whole, split) > '', '如不另购，' ||
+    ifnull('；部分另购 ' || replace(split, ', ', '、'), ''), ''), 2), '') || '。' || iif(coalesce(whole, split) > '', char(10) || '- 如不另购，' ||
     substr(ifnull('；' || replace(whole, ', ', '、') || ' 不实施', '') || ifnull('；' || replace(waits, ', ', '、') || ' 因前置措施未完成也无法实施', '') ||
     ifnull('；' || replace(part, ', ', '、') || ' 只完成订购人天内的部分', '') || ifnull('；' || replace(after, ', ', '、') || ' 须等待其余部分', ''), 2), '') ||
     ifnull(iif(stays.items, '；' || stays.zh || '仍为高风险', '') || '；计划完成后得分为 ' || without.score || '（而非 ' || whole_score ||
     '），高风险 ' || without.high || ' 项（而非 ' || whole_high || ' 项），只完成一部分的措施不计入', '') || iif(coalesce(whole, split) > '', '。', '') ||
-    '金额按估算单价折算，以报价为准', '决定是否为 ' || offered.items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）') || ifnull('，报价最迟于 ' || offer ||
-    ' 提交', '') || '。' || ifnull('已于 ' || applied || ' 提出申请' || ifnull(asked_zh, '') || iif(ordered > '', iif(is_hurried, '，不足', '，满足') ||
-    '服务约定的下单前 15 个工作日；最迟下单日 ' || ordered, '') || '。', '服务约定须在下单前至少 15 个工作日提出申请，目前未见申请记录' || ifnull('（最迟下单日 ' ||
+    char(10) || '- 金额按估算单价折算，以报价为准', '决定是否为 ' || offered.items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）') || ifnull('，报价最迟于 ' || offer ||
+    ' 提交', '') || '。' || ifnull(char(10) || '- 已于 ' || applied || ' 提出申请' || ifnull(asked_zh, '') || iif(ordered > '', iif(is_hurried, '，不足', '，满足') ||
+    '服务约定的下单前 15 个工作日；最迟下单日 ' || ordered, '') || '。', char(10) || '- 服务约定须在下单前至少 15 个工作日提出申请，目前未见申请记录' || ifnull('（最迟下单日 ' ||
     ordered || '）', '') || '。')
   FROM offered
   LEFT JOIN other_order
@@ -955,20 +961,21 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   UNION ALL SELECT 4, '', 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 5, '', iif(is_owned, 'Order measures, or have the risks accepted in writing by their owners: ',
-    'Order measures, or accept in writing: ') || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
-    critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || open.en, '') || ifnull('; ' || other.en, ''), 3) || '.' || ifnull(' High besides if its condition is not met: ' ||
-    may_stay.en || '.', ''), iif(is_owned, '补充措施，或由各风险承担人书面承担：', '补充措施，或书面承担：') || substr(ifnull('；' ||
-    high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || open.zh, '') || ifnull('；' || other.zh, ''), 2) || '。' || ifnull('条件不满足时另有高风险：' || may_stay.zh ||
-    '。', '')
+  UNION ALL SELECT 5, '', iif(is_owned, 'Order measures, or have the risks accepted in writing by their owners:',
+    'Order measures, or accept in writing:') || ifnull(char(10) || '- ' || high.en, '') || ifnull(char(10) || '- ' ||
+    critical.en, '') || ifnull(char(10) || '- ' || urgent.en, '') || ifnull(char(10) || '- ' || medium.en, '') || ifnull(char(10) || '- ' || open.en, '') ||
+    ifnull(char(10) || '- ' || other.en, '') || ifnull(char(10) || '- high besides if its condition is not met: ' || may_stay.en, ''), iif(is_owned, '补充措施，或由各风险承担人书面承担：', '补充措施，或书面承担：') || ifnull(char(10) || '- ' ||
+    high.zh, '') || ifnull(char(10) || '- ' || critical.zh, '') || ifnull(char(10) || '- ' || urgent.zh, '') || ifnull(char(10) || '- ' || medium.zh, '') || ifnull(char(10) || '- ' || open.zh, '') ||
+    ifnull(char(10) || '- ' || other.zh, '') || ifnull(char(10) || '- 条件不满足时另有高风险：' || may_stay.zh, '')
   FROM owners
   LEFT JOIN high_left AS high
   LEFT JOIN critical_first AS critical
+  LEFT JOIN urgent_open AS urgent
   LEFT JOIN medium_left AS medium
   LEFT JOIN gaps_open AS open
   LEFT JOIN refused AS other
   LEFT JOIN may_stay
-  WHERE coalesce(high.en, critical.en, medium.en, open.en, other.en) > ''
+  WHERE coalesce(high.en, critical.en, urgent.en, medium.en, open.en, other.en) > ''
   UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts (persons and days: Contradicting evidence).',
     '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice

@@ -259,3 +259,17 @@ CREATE TEMP VIEW critical_risk AS WITH line AS (SELECT risk_label.label, topic_e
     nullif(name, '') FROM decider), '') AS bearer
   FROM line
   JOIN word ON word.kind = 'scope' AND word.id = 'organization';
+
+-- What cannot wait and has neither a measure of the plan nor a risk among those above: what stays of it when it is
+-- done is accepted, or gets a measure, like a risk. `bearer`: the business owner of the one workload whose places
+-- they are, else who decides for the customer.
+-- kept
+CREATE TEMP VIEW urgent_left AS WITH spot AS (SELECT subject, max(workload) AS workload, count(DISTINCT workload) AS owners
+  FROM urgent_place
+  GROUP BY subject), known AS MATERIALIZED (SELECT urgent FROM critical_risk)
+  SELECT number, en, zh, coalesce((SELECT short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form =
+    'business' AND field = 'owner' AND record = spot.workload AND owners = 1), (SELECT nullif(name, '') FROM decider), '') AS bearer
+  FROM urgent_matter
+  LEFT JOIN spot USING (subject)
+  WHERE labels IS NULL AND NOT EXISTS (SELECT 1 FROM known WHERE instr(',' || urgent || ',', ',' || number ||
+    ','));
