@@ -572,14 +572,12 @@ Store *store_connect_empty(void)
 static Store *create(const char *path, const char *name)
 {
     Store *store = connect_to_write(path, SQLITE_OPEN_CREATE, "");
-    char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
     if (store) {
         store->is_checked = true;
         free(store->path);
         store->path = xstrdup(name);
     }
-    bool done = store && store_run(store, stamp) && set_up(store);
-    free(stamp);
+    bool done = store && set_pragmas(store) && store_make_schema(store);
     if (done && !is_in_memory(path))
         store_ground_take(store);
     if (done)

@@ -170,6 +170,9 @@ void store_tolerate(Store *store);
 bool store_check_schema(Store *store);
 void store_schema_hash(sqlite3 *db, char hash[HASH_SIZE]);
 
+/* Gives a new file all there is in one of this version. */
+MUST_CHECK bool store_make_schema(Store *store);
+
 /* Takes the schema steps that are missing. */
 MUST_CHECK bool store_migrate(Store *store);
 
