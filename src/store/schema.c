@@ -45,6 +45,7 @@ static const char *const hashes[] = {
     "5ac97752c9d71e118028aec392049e7c047be5694766295afca284b5abf5edca",
     "03cbcdf63e08e4db181f38064273731348208b448486efea6e2d986aab93c006",
     "315c2d4ae299ace6a6eb6fc1d14ff41b778699f5cb9fdf2830df836a83ea0ed8",
+    "6570f3d8f0b88c044d5d049a2a65b11120896cd25472b01760ac723301ddd6f3",
 };
 
 const char *schema_hash(size_t version)

@@ -436,7 +436,7 @@ bool store_is_sound(Store *store)
         { "", "SELECT 'a row of ' || \"table\" || ' refers to one that is gone'"
               " FROM pragma_foreign_key_check LIMIT 1" },
         { "", "SELECT 'journal: ' || author || ', ' || at FROM journal"
-              " WHERE NOT is_readable(changeset) LIMIT 1" },
+              " WHERE NOT " STORE_ACT_IS_READABLE("") " LIMIT 1" },
         { "", "SELECT 'acts are missing from its journal' FROM engagement"
               " WHERE " STORE_LACKS_ACTS("journal") " LIMIT 1" },
         { 0 },

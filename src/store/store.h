@@ -173,6 +173,14 @@ MUST_CHECK bool store_end(Store *store, bool ok);
  * batch or bank it brought, or "". */
 void store_name_act(Store *store, const char *kind, const char *target);
 
+/* SQL: the columns of an act in a journal ("theirs.journal."), and whether they are as they were
+ * written: a checksum over all of them stands beside. */
+#define STORE_ACT_COLUMNS(of)                                                                      \
+    of "site, " of "sequence, " of "at, " of "author, " of "kind, " of "target, " of               \
+       "merged_by, " of "changeset, " of "joined, " of "parent"
+#define STORE_ACT_IS_READABLE(of)                                                                  \
+    "(is_readable(" of "changeset) AND " of "checksum = act_checksum(" STORE_ACT_COLUMNS(of) "))"
+
 /* SQL: whether acts are missing from a journal ("theirs.journal"). They are numbered from 1 without
  * a gap; what a salvage found missing before, its act says. */
 #define STORE_LACKS_ACTS(journal)                                                                  \

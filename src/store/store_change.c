@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 /* The table-valued function change(changeset): the columns come in this order. */
@@ -343,6 +344,27 @@ static void is_readable(sqlite3_context *result, int count, sqlite3_value **argu
         result, is_blob && store_changeset_is_whole(NULL, sqlite3_value_blob(arguments[0]), bytes));
 }
 
+/* With its type and length each, so that no two columns can share a byte. */
+int64_t store_act_checksum(sqlite3_value *const columns[], int count)
+{
+    uint64_t sum = 0;
+    for (int i = 0; i < count; i++) {
+        int64_t head[2] = { sqlite3_value_type(columns[i]), 0 };
+        bool is_number = head[0] == SQLITE_INTEGER;
+        const void *bytes = is_number ? NULL : sqlite3_value_blob(columns[i]);
+        head[1] = is_number ? sqlite3_value_int64(columns[i]) : sqlite3_value_bytes(columns[i]);
+        sum = hash_short(sum, head, sizeof head);
+        if (bytes)
+            sum = hash_short(sum, bytes, (size_t)head[1]);
+    }
+    return (int64_t)sum;
+}
+
+static void act_checksum(sqlite3_context *result, int count, sqlite3_value **columns)
+{
+    sqlite3_result_int64(result, store_act_checksum(columns, count));
+}
+
 bool store_offer_changes(Store *store)
 {
     static const sqlite3_module module = {
@@ -360,6 +382,9 @@ bool store_offer_changes(Store *store)
     return (sqlite3_create_module(store->db, "change", &module, store) == SQLITE_OK &&
             sqlite3_create_function(store->db, "is_readable", 1,
                                     SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
-                                    is_readable, NULL, NULL) == SQLITE_OK) ||
+                                    is_readable, NULL, NULL) == SQLITE_OK &&
+            sqlite3_create_function(store->db, "act_checksum", -1,
+                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
+                                    act_checksum, NULL, NULL) == SQLITE_OK) ||
            store_failed(store);
 }

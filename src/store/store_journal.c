@@ -92,11 +92,15 @@ static bool write_row(Store *store, const void *changeset, int bytes)
 {
     char now[STAMP_SIZE];
     date_stamp(now);
-    sqlite3_stmt *statement =
-        store_prepare(store, "INSERT INTO journal (site, sequence, at, author, kind, target,"
-                             " changeset, joined, parent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ifnull("
-                             "(SELECT site || '-' || sequence FROM journal WHERE merged_by = ''"
-                             " ORDER BY number DESC LIMIT 1), ''))");
+    sqlite3_stmt *statement = store_prepare(
+        store, "INSERT INTO journal (site, sequence, at, author, kind, target,"
+               " merged_by, changeset, joined, parent, checksum) SELECT *,"
+               " act_checksum(" STORE_ACT_COLUMNS(
+                   "") ") FROM (SELECT ?1 AS site, ?2"
+                       " AS sequence, ?3 AS at, ?4 AS author, ?5 AS kind, ?6 AS target, ''"
+                       " AS merged_by, ?7 AS changeset, ?8 AS joined, ifnull((SELECT site"
+                       " || '-' || sequence FROM journal WHERE merged_by = '' ORDER BY"
+                       " number DESC LIMIT 1), '') AS parent)");
     if (!statement)
         return false;
     sqlite3_bind_text(statement, 1, site(store), -1, SQLITE_STATIC);
@@ -218,7 +222,8 @@ bool store_end_part(Store *store)
 bool store_apply_act(Store *store, int64_t number, bool is_inverted)
 {
     sqlite3_stmt *statement =
-        store_prepare(store, "SELECT changeset FROM journal WHERE number = ?");
+        store_prepare(store, "SELECT changeset, " STORE_ACT_IS_READABLE("") " FROM journal WHERE"
+                                                                            " number = ?");
     if (!statement)
         return false;
     sqlite3_bind_int64(statement, 1, number);
@@ -227,7 +232,7 @@ bool store_apply_act(Store *store, int64_t number, bool is_inverted)
     if (done) {
         const void *changeset = sqlite3_column_blob(statement, 0);
         int bytes = sqlite3_column_bytes(statement, 0);
-        if (bytes && !store_changeset_is_whole(store, changeset, bytes))
+        if (!sqlite3_column_int(statement, 1) || !store_changeset_is_whole(store, changeset, bytes))
             done = fail("%s: act %lld of the journal is damaged", store->path, (long long)number);
         done = done && (!bytes || (is_inverted ? apply_inverted(store, changeset, bytes)
                                                : apply(store, changeset, bytes)));
@@ -249,6 +254,12 @@ static bool take_over(Store *from, Store *to)
     return done;
 }
 
+bool store_seal_acts(Store *store)
+{
+    return store_run(store,
+                     "UPDATE journal SET checksum = act_checksum(" STORE_ACT_COLUMNS("") ")");
+}
+
 /* One without a parent is of before parents were kept, and a merge looks for it. */
 static const char knows_of_none[] = "UPDATE journal SET parent = site || '-' || sequence WHERE kind"
                                     " = 'salvage' AND parent = ''";
@@ -262,8 +273,9 @@ bool store_record_unsaid(Store *store, Store *said, bool lacks_acts)
         done = store_failed(said);
     store_forget(said);
     store_name_act(store, "salvage", "");
-    done = done && ((!bytes && !lacks_acts) ||
-                    (write_row(store, changeset, bytes) && store_run(store, knows_of_none)));
+    done = done &&
+           ((!bytes && !lacks_acts) || (write_row(store, changeset, bytes) &&
+                                        store_run(store, knows_of_none) && store_seal_acts(store)));
     forget_name(store);
     sqlite3_free(changeset);
     return done;
@@ -305,7 +317,8 @@ static bool record_under_hash(Store *store)
         return fail("%s: %s", store->path, sqlite3_errstr(code));
     hash_bytes(changeset, (size_t)bytes, hash);
     memcpy(store->site, hash, sizeof store->site - 1);
-    bool done = write_row(store, changeset, bytes) && store_run(store, time_of_last_answer);
+    bool done = write_row(store, changeset, bytes) && store_run(store, time_of_last_answer) &&
+                store_seal_acts(store);
     sqlite3_free(changeset);
     *store->site = '\0';
     return done;

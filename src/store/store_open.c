@@ -18,6 +18,7 @@
 #include "store/schema.h"
 #include "store/store_header.h"
 #include "store/store_memory.h"
+#include "store/store_salvage.h"
 #include "store/store_vfs.h"
 
 enum { BUSY_MS = 5000 };
@@ -172,12 +173,14 @@ bool store_has_its_log(const Store *store)
 
 static bool take_steps(Store *store, size_t version)
 {
-    enum { FIRST_WITH_JOURNAL = 4 };
+    enum { FIRST_WITH_JOURNAL = 4, FIRST_WITH_CHECKSUM = 41 };
     bool done = true;
     for (size_t step = version; done && step < schema_version; step++)
         done = store_run(store, schema_steps[step]);
     if (done && version && version < FIRST_WITH_JOURNAL)
         done = store_record_baseline(store);
+    if (done && version < FIRST_WITH_CHECKSUM)
+        done = store_seal_acts(store);
     char *stamp = xasprintf("PRAGMA user_version = %zu; COMMIT", schema_version);
     done = done && store_run(store, stamp);
     free(stamp);

@@ -176,6 +176,9 @@ MUST_CHECK bool store_make_schema(Store *store);
 /* Takes the schema steps that are missing. */
 MUST_CHECK bool store_migrate(Store *store);
 
+/* One over the columns of an act (STORE_ACT_COLUMNS), in that order. */
+int64_t store_act_checksum(sqlite3_value *const columns[], int count);
+
 /* Whether it can be walked through to its end, and is of journaled tables alone. */
 bool store_changeset_is_whole(const Store *store, const void *changeset, int bytes);
 

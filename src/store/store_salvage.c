@@ -28,6 +28,7 @@ typedef struct Pour {
     sqlite3_stmt *row, *insert;
     StorePoured *poured;
     int named;
+    bool has_checksums; /* of acts */
 } Pour;
 
 static bool read_columns(Pour *pour)
@@ -169,12 +170,39 @@ static const Column *refused_column(const Pour *pour)
     return NULL;
 }
 
+static bool is_act_whole(const Pour *pour)
+{
+    static const char *const names[] = { "site",   "sequence", "at",        "author",
+                                         "kind",   "target",   "merged_by", "changeset",
+                                         "joined", "parent",   "checksum" };
+    sqlite3_value *values[COUNT(names)];
+    size_t found = 0;
+    while (found < COUNT(names)) {
+        int i = 0;
+        while (i < pour->count && strcmp(pour->columns[i].name, names[found]) != 0)
+            i++;
+        if (i == pour->count)
+            return true;
+        values[found++] = sqlite3_column_value(pour->row, i);
+    }
+    return store_act_checksum(values, COUNT(names) - 1) ==
+           sqlite3_value_int64(values[COUNT(names) - 1]);
+}
+
+static char *why_refused(const Pour *pour)
+{
+    const Column *refused = refused_column(pour);
+    if (refused)
+        return xasprintf(tr("the value of %s is not allowed"), refused->name);
+    return pour->has_checksums && !is_act_whole(pour) ? xstrdup(tr("it is not as it was written"))
+                                                      : NULL;
+}
+
 /* False when the new file takes no row at all: a full disk is no fault of the row. */
 static bool put_row(Pour *pour, bool is_again)
 {
-    const Column *refused = refused_column(pour);
-    if (refused) {
-        char *why = xasprintf(tr("the value of %s is not allowed"), refused->name);
+    char *why = why_refused(pour);
+    if (why) {
         if (!is_again)
             skip_row(pour, why);
         free(why);
@@ -247,6 +275,18 @@ static void forget_columns(Pour *pour)
     }
 }
 
+/* A file of before they were kept has none in any row. */
+static bool has_checksums(const char *table, Store *from)
+{
+    if (strcmp(table, "journal") != 0)
+        return false;
+    sqlite3_stmt *kept =
+        store_prepare(from, "SELECT EXISTS (SELECT 1 FROM journal WHERE checksum <> 0)");
+    bool has_any = kept && (sqlite3_step(kept) != SQLITE_ROW || sqlite3_column_int(kept, 0));
+    sqlite3_finalize(kept);
+    return has_any;
+}
+
 bool store_pour(const StoreWreck *wreck, Store *to, const char *name, StorePoured *poured)
 {
     WreckFound found = store_wreck_find(wreck, name);
@@ -256,7 +296,9 @@ bool store_pour(const StoreWreck *wreck, Store *to, const char *name, StorePoure
                              .which = xstrdup("") };
     if (!found.rows)
         return true;
-    Pour pour = { .to = to, .table = name, .poured = poured };
+    Pour pour = {
+        .to = to, .table = name, .poured = poured, .has_checksums = has_checksums(name, found.rows)
+    };
     bool done = read_columns(&pour) && pour_table(&pour, found.rows);
     forget_columns(&pour);
     return done;

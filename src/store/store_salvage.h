@@ -37,6 +37,9 @@ MUST_CHECK bool store_drop_orphans(Store *store, const char *table, int64_t *dro
 MUST_CHECK bool store_replay(Store *from, Store *to, bool begins_rows);
 MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
+/* Puts the checksum of each act beside it, as it is. */
+MUST_CHECK bool store_seal_acts(Store *store);
+
 /* The last act of a salvaged workbook: all that is there and that its journal, which was replayed
  * into `said`, does not say. None when there is nothing, unless the journal lacks acts. `said` is
  * as `store` afterwards. A merge goes by what acts say. */

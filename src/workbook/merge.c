@@ -131,11 +131,9 @@ static const Query queries[] = {
                      " theirs.journal USING (site, sequence)) THEN 'engagement' WHEN (SELECT group_concat(id ||"
                      " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
                      " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
-    [UNREADABLE] = { "", "SELECT ifnull((SELECT act.author || ', ' || act.at FROM temp.merge_act AS"
-                         " act LEFT JOIN main.journal AS mine ON mine.number = here LEFT JOIN"
-                         " theirs.journal AS other ON other.number = there WHERE sides IN (1, 2)"
-                         " AND NOT is_readable(ifnull(mine.changeset, other.changeset)) LIMIT 1),"
-                         " '')" },
+    [UNREADABLE] = { "", "SELECT ifnull((SELECT author || ', ' || at FROM main.journal WHERE NOT "
+                         STORE_ACT_IS_READABLE("") " UNION ALL SELECT author || ', ' || at FROM"
+                         " theirs.journal WHERE NOT " STORE_ACT_IS_READABLE("") " LIMIT 1), '')" },
     [LACKS_ACTS] = { "", "SELECT " STORE_LACKS_ACTS("main.journal") " + 2 * " STORE_LACKS_ACTS(
                              "theirs.journal") },
     [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 2" },
@@ -173,11 +171,12 @@ static const Query queries[] = {
     [ONLY_MERGES] = { "", "SELECT count(*) = 0 FROM temp.merge_act WHERE sides = 2 AND kind <>"
                           " 'merge'" },
     [BRING_ACTS] = { "t", "INSERT INTO main.journal (site, sequence, at, author, kind, target,"
-                          " merged_by, changeset, parent, joined) SELECT site, sequence, at,"
-                          " author, kind, target, ?1, changeset, parent, joined FROM"
-                          " theirs.journal WHERE number IN (SELECT there FROM temp.merge_act WHERE"
-                          " sides = 2) ORDER BY number ON CONFLICT (site, sequence)"
-                          " DO UPDATE SET merged_by = excluded.merged_by" },
+                          " merged_by, changeset, joined, parent, checksum) SELECT *, act_checksum("
+                          STORE_ACT_COLUMNS("") ") FROM (SELECT site, sequence, at, author, kind,"
+                          " target, ?1 AS merged_by, changeset, joined, parent FROM theirs.journal"
+                          " WHERE number IN (SELECT there FROM temp.merge_act WHERE sides = 2)"
+                          " ORDER BY number) WHERE true ON CONFLICT (site, sequence) DO UPDATE SET"
+                          " merged_by = excluded.merged_by, checksum = excluded.checksum" },
     [BRING_ANSWERS_TO_QUESTIONS] = BRING_ANSWERS("answer"),
     [BRING_ANSWERS_TO_PRACTICES] = BRING_ANSWERS("practice_answer"),
     [DROP_ANSWERS_TO_QUESTIONS] = DROP_ANSWERS("answer"),

@@ -11,8 +11,8 @@
 
 enum { IS_UNREADABLE };
 static const Query queries[] = {
-    [IS_UNREADABLE] = { "",
-                        "SELECT EXISTS (SELECT 1 FROM journal WHERE NOT is_readable(changeset))" },
+    [IS_UNREADABLE] = { "", "SELECT EXISTS (SELECT 1 FROM journal WHERE NOT " STORE_ACT_IS_READABLE(
+                                "") ")" },
     { 0 },
 };
 

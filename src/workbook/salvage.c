@@ -246,8 +246,9 @@ static bool count_missing_acts(Salvage *salvage)
     if (missing < 0)
         journal->poured.is_missing = store_wreck_has_journal(salvage->wreck);
     salvage->lacks_acts = missing || is_damaged(journal);
-    return !salvage->lacks_acts || (store_change(salvage->found, queries, NAME_PARENTS) &&
-                                    store_change(salvage->found, queries, NAME_JOINED));
+    return (!salvage->lacks_acts || (store_change(salvage->found, queries, NAME_PARENTS) &&
+                                     store_change(salvage->found, queries, NAME_JOINED))) &&
+           store_seal_acts(salvage->found);
 }
 
 static bool has_damage(const Salvage *salvage, Origin origin)

@@ -173,7 +173,7 @@ static const char first_act[] =
     " ('0123456789abcdef0123456789abcdef', 1, '2026-11-23T09:00:00Z', 'x', 'create', '', x'')";
 
 /* The one file that was written by an older program, carried on step by step: what it held is
- * there in every version of it. */
+ * there in every version of it before this one, whose acts have checksums. */
 static char *as_of_version(size_t version)
 {
     const char *tree = getenv("TOP");
@@ -202,7 +202,7 @@ static const Query held[] = {
 Test(schema, a_workbook_of_every_version_opens_with_what_it_held)
 {
     char *answers = NULL;
-    for (size_t version = 3; version <= schema_version; version++) {
+    for (size_t version = 3; version < schema_version; version++) {
         char *path = as_of_version(version);
         Store *store = store_open(path);
         cr_assert_not_null(store, "version %zu: %s", version, failure());

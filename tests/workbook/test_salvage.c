@@ -189,9 +189,9 @@ static bool holds(sqlite3_stmt *row, sqlite3_stmt *given, const char *expected)
 static int missing_rows(sqlite3 *whole, sqlite3 *broken, sqlite3 *rescued, const char *table)
 {
     int missing = 0;
-    /* What an act went on from may be lost. */
+    /* What an act went on from may be lost, and its checksum follows. */
     char *all = joined_columns(whole, table, "quote(\"%w\")", " || ",
-                               "WHERE name NOT IN ('parent', 'joined')");
+                               "WHERE name NOT IN ('parent', 'joined', 'checksum')");
     char *names = joined_columns(whole, table, "\"%w\"", ", ", "WHERE pk ORDER BY pk");
     char *keys = joined_columns(whole, table, "\"%w\" = ?", " AND ", "WHERE pk ORDER BY pk");
     char *sql = xasprintf("SELECT %s, %s FROM \"%s\"", all, names, table);
