@@ -29,10 +29,15 @@ sum() { sha256sum < "$1"; }
 check 'new' 0 $wellbook new a.wellbook --customer ACME
 check 'another' 0 $wellbook new b.wellbook --customer Else
 
+# One transaction, whose log has the page of the acts as well.
+says() { # WORD
+    echo "BEGIN; UPDATE engagement SET program = '$1'; UPDATE journal SET number = number; COMMIT"
+}
+
 # A log that a killed program left.
 leave_log() { # WORKBOOK
     cp "$1" left.wellbook
-    sqlite3 left.wellbook "UPDATE journal SET author = 'left behind'" '.shell cp left.wellbook-wal left-wal'
+    sqlite3 left.wellbook "$(says 'left behind')" '.shell cp left.wellbook-wal left-wal'
     rm -f left.wellbook left.wellbook-wal left.wellbook-shm
 }
 
@@ -85,15 +90,25 @@ check 'and it goes on' 0 $wellbook assign room.wellbook Wang
 cp b.wellbook own.wellbook
 cp left-wal own.wellbook-wal
 check 'its own log' 0 $wellbook set own.wellbook engagement.project_name Own
-is 'the log was read' test "$(sqlite3 own.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+is 'the log was read' test "$(sqlite3 own.wellbook 'SELECT program FROM engagement')" = 'left behind'
+
+# A bit of the last act flipped in the file does not make its log another's.
+check 'a last act' 0 $wellbook set own.wellbook engagement.project_name Later
+cp own.wellbook flip.wellbook
+sqlite3 flip.wellbook "UPDATE journal SET number = number" '.shell cp flip.wellbook-wal flip-wal'
+cp own.wellbook flip.wellbook; cp flip-wal flip.wellbook-wal
+at=$(LC_ALL=C grep -abo '2026-11-23T09:00:00Ztesteract' flip.wellbook | tail -n 1 | cut -d : -f 1)
+printf X | dd of=flip.wellbook bs=1 seek=$((at - 10)) conv=notrunc 2>/dev/null
+check 'the log is its own' 0 $wellbook check flip.wellbook
+has out 'The file is sound.'
 
 # One bad byte in the log of a killed program: it is neither used in part nor deleted.
 cp b.wellbook d.wellbook
-sqlite3 d.wellbook "UPDATE journal SET author = 'first'" "UPDATE journal SET author = 'left behind'" \
+sqlite3 d.wellbook "$(says 'first')" "$(says 'left behind')" \
     '.shell cp d.wellbook-wal d-wal; cp d.wellbook-shm d-shm'
 cp b.wellbook d.wellbook; cp d-wal d.wellbook-wal; cp d-shm d.wellbook-shm
 check 'a whole log is read' 0 $wellbook info d.wellbook
-is 'the log was read' test "$(sqlite3 d.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+is 'the log was read' test "$(sqlite3 d.wellbook 'SELECT program FROM engagement')" = 'left behind'
 cp b.wellbook d.wellbook; cp d-wal d.wellbook-wal; cp d-shm d.wellbook-shm
 printf X | dd of=d.wellbook-wal bs=1 seek=3000 conv=notrunc 2>/dev/null
 cp d.wellbook-wal d-wal
@@ -104,7 +119,7 @@ check 'checking beside a damaged log' 1 $wellbook check d.wellbook
 is 'the log is as it was' cmp -s d-wal d.wellbook-wal
 check 'salvage looks into it' 1 $wellbook salvage d.wellbook d2.wellbook
 has err 'pages that were kept in its log d.wellbook-wal only'
-is 'what follows the damage is there' test "$(sqlite3 d2.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+is 'what follows the damage is there' test "$(sqlite3 d2.wellbook 'SELECT program FROM engagement')" = 'left behind'
 
 # Copied without its index: the bad page is the end of one act, and another follows.
 cp b.wellbook d3.wellbook; cp d-wal d3.wellbook-wal
@@ -115,7 +130,7 @@ is 'the log is as it was' cmp -s d-wal d3.wellbook-wal
 
 # A bad byte in its first 32: without them all that follows would be dropped.
 cp b.wellbook d.wellbook
-sqlite3 d.wellbook "UPDATE journal SET author = 'first'" "UPDATE journal SET author = 'left behind'" \
+sqlite3 d.wellbook "$(says 'first')" "$(says 'left behind')" \
     '.shell cp d.wellbook-wal d-wal'
 for at in 1 5 9 13 17 25; do
     rm -f d4.wellbook* d5.wellbook
@@ -125,7 +140,7 @@ for at in 1 5 9 13 17 25; do
     is 'the log is there' test -s d4.wellbook-wal
 done
 check 'salvage reads what follows' 0 $wellbook salvage d4.wellbook d5.wellbook
-is 'what follows is there' test "$(sqlite3 d5.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+is 'what follows is there' test "$(sqlite3 d5.wellbook 'SELECT program FROM engagement')" = 'left behind'
 
 # A rollback journal of another file.
 cp a.wellbook j.wellbook

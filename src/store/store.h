@@ -93,8 +93,9 @@ Store *store_create(const char *path);
 /* The same in a draft, which is there and empty, and stays until it is published or discarded. */
 Store *store_create_in(const FileDraft *draft);
 
-/* Ends open transactions without keeping them. NULL is accepted. */
-void store_close(Store *store);
+/* Ends open transactions without keeping them. NULL is accepted. False when the file was not its own
+ * any more: what it held was said to on_late_failure, or before. */
+bool store_close(Store *store);
 
 /* How many rows this program has written since it opened the workbook: while the number stays, no
  * act was made here. Asks no file. */
@@ -178,6 +179,7 @@ void store_name_act(Store *store, const char *kind, const char *target);
 #define STORE_ACT_COLUMNS(of)                                                                      \
     of "site, " of "sequence, " of "at, " of "author, " of "kind, " of "target, " of               \
        "merged_by, " of "changeset, " of "joined, " of "parent"
+enum { STORE_ACT_COLUMN_COUNT = 10 };
 #define STORE_ACT_IS_READABLE(of)                                                                  \
     "(is_readable(" of "changeset) AND " of "checksum = act_checksum(" STORE_ACT_COLUMNS(of) "))"
 

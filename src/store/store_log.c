@@ -205,6 +205,31 @@ static bool read_mark(int log, Mark *mark)
     return parts >= 2 && fstat(log, &its) == 0 && its.st_ino == mark->log;
 }
 
+/* Of a file from before acts had checksums none is known to be damaged. */
+static bool is_damaged_act(const char *path, int64_t number)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *act = NULL;
+    char *uri = store_uri(path, "?immutable=1");
+    bool is_damaged = false;
+    if (sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db,
+                           "SELECT " STORE_ACT_COLUMNS("") ", checksum FROM journal WHERE"
+                                                           " number = ?",
+                           -1, &act, NULL) == SQLITE_OK &&
+        sqlite3_bind_int64(act, 1, number) == SQLITE_OK && sqlite3_step(act) == SQLITE_ROW) {
+        sqlite3_value *columns[STORE_ACT_COLUMN_COUNT];
+        for (int i = 0; i < STORE_ACT_COLUMN_COUNT; i++)
+            columns[i] = sqlite3_column_value(act, i);
+        is_damaged = store_act_checksum(columns, STORE_ACT_COLUMN_COUNT) !=
+                     sqlite3_column_int64(act, STORE_ACT_COLUMN_COUNT);
+    }
+    sqlite3_finalize(act);
+    sqlite3_close(db);
+    free(uri);
+    return is_damaged;
+}
+
 /* Whether the file itself has another act of that number, or, being sound, none. */
 static bool lacks_act(const char *path, const Mark *mark)
 {
@@ -212,7 +237,7 @@ static bool lacks_act(const char *path, const Mark *mark)
     int64_t number = mark->number;
     int code = read_row(path, "?immutable=1", act_query, &number, there);
     if (code == SQLITE_ROW)
-        return strcmp(there, mark->act) != 0;
+        return strcmp(there, mark->act) != 0 && !is_damaged_act(path, mark->number);
     return code == SQLITE_DONE && is_sound_alone(path);
 }
 
@@ -629,7 +654,8 @@ static bool journal_goes_on(const char *path)
     int code = read_row(path, "?mode=ro", act_query, &act, with_log);
     bool is_told = code == SQLITE_ROW || code == SQLITE_DONE || code == SQLITE_CORRUPT ||
                    code == SQLITE_NOTADB || code == SQLITE_ERROR;
-    return !is_told || !strcmp(in_file, with_log) || !is_sound_alone(path);
+    return !is_told || !strcmp(in_file, with_log) || is_damaged_act(path, act) ||
+           !is_sound_alone(path);
 }
 
 /* Without a mark that tells: pages of two that have gone different ways seldom make a whole. */
@@ -959,7 +985,7 @@ static bool image_goes_on(const char *path, int log, const Pour *pour)
                               &none, verdict) == SQLITE_ROW &&
                   !strcmp(verdict, "ok");
     sqlite3_close(db);
-    return goes_on || !is_sound_alone(path);
+    return goes_on || (has_act && is_damaged_act(path, act)) || !is_sound_alone(path);
 }
 
 /* A log that is damaged does not tell by its content whose it is. */
