@@ -627,10 +627,10 @@ static bool fills_file(Store *store)
                 file_name(store->path));
 }
 
-void store_close(Store *store)
+bool store_close(Store *store)
 {
     if (!store)
-        return;
+        return true;
     for (size_t i = 0; i < store->prepared_count; i++) {
         for (size_t j = 0; j < store->prepared[i].count; j++)
             sqlite3_finalize(store->prepared[i].statements[j]);
@@ -640,7 +640,8 @@ void store_close(Store *store)
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     store_drop_lost_claim(store);
     bool is_ours = store->lock && sqlite3_total_changes(store->db);
-    bool is_sound = store_ground_leave(store) && store->is_checked && !store->is_damaged;
+    bool is_own = store_ground_leave(store);
+    bool is_sound = is_own && store->is_checked && !store->is_damaged;
     is_ours = is_ours && !store_vfs_was_touched(store->db);
     if (is_ours && is_sound && !fills_file(store) && on_late_failure)
         on_late_failure(failure());
@@ -656,4 +657,5 @@ void store_close(Store *store)
     free(store->place);
     free(store->read_only_why);
     free(store);
+    return is_own;
 }

@@ -140,13 +140,12 @@ static bool open_home(Screen *screen, const void *argument)
 }
 
 /* Leaving says where everything is: that all is kept at each key is nothing one can see. */
-static void say_kept(const Store *store)
+static char *where_kept(const Store *store)
 {
     char *whole = realpath(store_path(store), NULL);
     char *message = xasprintf(tr("Everything is kept in %s"), whole ? whole : store_path(store));
-    screen_message(message);
-    free(message);
     free(whole);
+    return message;
 }
 
 /* Home is the lowest screen of a workbook and owns its store. */
@@ -160,8 +159,6 @@ static void close_home(Screen *screen)
         on_late_failure(failure());
     else if (!is_kept)
         screen_message(failure());
-    else if (!is_read_only)
-        say_kept(screen->store);
     bool is_unsaved = store_is_lost(screen->store) && !store_kept(screen->store);
     home_add_to_recent(screen);
     for (size_t i = 0; i < count_of_places(); i++)
@@ -174,7 +171,10 @@ static void close_home(Screen *screen)
     free(home->next);
     free(home->use);
     free(home->pace);
-    store_close(screen->store);
+    char *kept = is_kept && !is_read_only ? where_kept(screen->store) : NULL;
+    if (store_close(screen->store) && kept)
+        screen_message(kept);
+    free(kept);
     /* Where its log lies was only known now. */
     if (is_unsaved && on_late_failure)
         on_late_failure(failure());
