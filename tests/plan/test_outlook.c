@@ -341,16 +341,15 @@ Test(outlook, says_when_what_is_not_ordered_was_applied_for)
         { "2025-12-15", "2026-01-02",
           ", fewer than the required 15 working days before the last day to order, 2026-01-02." },
     };
-    Engagement engagement = with_plan();
-    Store *store = engagement.store;
-    cr_assert(set(&engagement, 0, "owner=provider") && set(&engagement, 4, "owner=provider"));
-    add_entry(store, "package", "name=P", "days=2");
-    add_item(&engagement, 0, "package=P");
-    cr_assert(form_set(store, "engagement", "", "edition", "both") &&
-                  form_set(store, "engagement", "", "further_offer", "2025-12-31"),
-              "%s", failure());
     for (size_t i = 0; i < COUNT(days); i++) {
-        cr_assert(form_set(store, "engagement", "", "further_applied", days[i][0]) &&
+        Engagement engagement = with_plan();
+        Store *store = engagement.store;
+        cr_assert(set(&engagement, 0, "owner=provider") && set(&engagement, 4, "owner=provider"));
+        add_entry(store, "package", "name=P", "days=2");
+        add_item(&engagement, 0, "package=P");
+        cr_assert(form_set(store, "engagement", "", "edition", "both") &&
+                      form_set(store, "engagement", "", "further_offer", "2025-12-31") &&
+                      form_set(store, "engagement", "", "further_applied", days[i][0]) &&
                       form_set(store, "engagement", "", "further_order", days[i][1]),
                   "%s", failure());
         keep(&engagement);
@@ -366,8 +365,8 @@ Test(outlook, says_when_what_is_not_ordered_was_applied_for)
             "%s", found);
         cr_expect(strstr(found, "subject to an offer, due by 2025-12-31."), "%s", found);
         free(found);
+        close_engagement(&engagement);
     }
-    close_engagement(&engagement);
 }
 
 /* R01 from Monday 5 January to Tuesday, R02 to Friday, R03 from Wednesday to Friday. */
