@@ -117,7 +117,7 @@ for text in *.txt; do clean "written: $text" "$text"; done
 cp kept a.wellbook
 
 look 'check' $wellbook check a.wellbook
-grep -q PWN out && echo 'ok check names the workloads' || { echo 'not ok check names the workloads'; failed=1; }
+grep -q "is damaged (journal: .*PWN" err && echo 'ok check names the act' || { echo 'not ok check names the act'; failed=1; }
 look 'a workload by its name' $wellbook answer a.wellbook SEC01 SEC01_1=in-place --workload "$shop"
 look 'a missing workbook' $wellbook info "none$evil$bad.wellbook"
 look 'a folder' $wellbook info "files"
