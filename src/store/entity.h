@@ -40,7 +40,9 @@ typedef struct Entity {
     const char *family;          /* the rows that are taken away or split as one: SQL that says
                                   * which `row` is of the keys `given`; NULL: each row by itself */
     bool is_taken_over;          /* books of the merge itself: nobody is asked which one stays */
-    bool is_proposed;            /* its rows are made alike in each copy that asks for them */
+    const char *proposed;        /* what the row unit says first in a row that each copy makes alike
+                                  * by itself, with nothing besides; "": a row with all that is in
+                                  * it; NULL: none is */
 } Entity;
 
 /* In the order in which a merge sets them, what others refer to first, and in which a changeset

@@ -369,6 +369,23 @@ bool merge_history_knows(const MergeHistory *history, size_t act, size_t other)
     return act != other && reaches(&history->acts[other], own ? own : reach_of(history, act));
 }
 
+bool merge_history_knows_said(const MergeHistory *history, size_t act, size_t other)
+{
+    bool knows = merge_history_knows(history, act, other);
+    for (long i = history->acts[other].next_repeat; knows && i != NONE;
+         i = history->acts[i].next_repeat) {
+        bool is_said =
+            !is_kind(&history->acts[i], "undo") || !merge_history_knows(history, act, (size_t)i);
+        for (long j = history->acts[i].next_repeat; !is_said && j != NONE;
+             j = history->acts[j].next_repeat)
+            is_said = is_kind(&history->acts[j], "redo") &&
+                      merge_history_knows(history, act, (size_t)j) &&
+                      merge_history_knows(history, (size_t)j, (size_t)i);
+        knows = is_said;
+    }
+    return knows;
+}
+
 /* What a merge was told to leave is what its own copy had, not what it brought. */
 static bool knew_before(const MergeHistory *history, size_t act, size_t other)
 {

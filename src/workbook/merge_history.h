@@ -40,6 +40,9 @@ bool merge_history_is_mended(const MergeHistory *history);
 /* Whether who made `act` knew of `other`. */
 bool merge_history_knows(const MergeHistory *history, size_t act, size_t other);
 
+/* The same, unless it had been taken back where he did: what he did not see he did not answer. */
+bool merge_history_knows_said(const MergeHistory *history, size_t act, size_t other);
+
 bool merge_history_has(const MergeHistory *history, MergeKnown known, size_t act);
 
 /* Whether an act is in the set, and not taken back by one that is. */

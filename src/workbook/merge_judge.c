@@ -21,6 +21,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static void find_tops(const SayingGroup *group, SayingUnit *unit)
 {
     for (size_t i = 0; i < unit->count; i++) {
@@ -204,10 +206,34 @@ static bool is_answer(const SayingGroup *group, const SayingUnit *unit, const Sa
     return false;
 }
 
+static bool says_more(const SayingGroup *group, const SayingUnit *unit, const Saying *own)
+{
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0; &group->units[i] != unit && j < group->units[i].count; j++)
+            if (group->units[i].sayings[j].act == own->act &&
+                saying_is_row_of(group, unit, &group->units[i]))
+                return true;
+    return false;
+}
+
+/* Whether it makes its row as each copy does by itself (entity.h). Who adds one of his own, or
+ * accepts it in the same act, says so himself. */
+static bool is_made_alike(const SayingGroup *group, const SayingUnit *unit, const Saying *own)
+{
+    const char *proposed = group->entity->proposed;
+    if (!proposed || !own->makes || !*proposed)
+        return proposed && own->makes;
+    bool is_there;
+    const char *value =
+        unit->is_row ? saying_value(group, unit, own - unit->sayings, unit->column, &is_there)
+                     : NULL;
+    return value && text_has_word(proposed, value) && !says_more(group, unit, own);
+}
+
 /* What was proposed alike, and changed by another top. */
 static bool is_proposal(const SayingGroup *group, const SayingUnit *unit, const Saying *own)
 {
-    for (size_t i = 0; group->entity->is_proposed && own->makes && i < unit->count; i++) {
+    for (size_t i = 0; is_made_alike(group, unit, own) && i < unit->count; i++) {
         const Saying *before = &unit->sayings[i];
         for (size_t j = 0; before->holds && before->makes && j < unit->count; j++)
             if (unit->sayings[j].is_top && saying_knows(group, &unit->sayings[j], before) &&

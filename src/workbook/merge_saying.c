@@ -157,11 +157,6 @@ static long number(const SayingGroup *group, size_t row, int column)
     return strtol(cell(group, row, column), NULL, 10);
 }
 
-bool saying_knows(const SayingGroup *group, const Saying *saying, const Saying *other)
-{
-    return merge_history_knows(group->history, saying->act, other->act);
-}
-
 bool saying_is_apart(const SayingGroup *group, const Saying *saying, const Saying *other)
 {
     return saying->act != other->act && !saying_knows(group, saying, other) &&
@@ -217,6 +212,14 @@ static bool held_in(const SayingGroup *group, const Saying *saying, MergeKnown k
     return merge_history_holds(group->history, known, saying->act) ||
            (saying->makes && saying->holds &&
             merge_history_has(group->history, known, saying->act));
+}
+
+/* A row was there or was not. */
+bool saying_knows(const SayingGroup *group, const Saying *saying, const Saying *other)
+{
+    return other->makes && group->entity->row_unit
+               ? merge_history_knows(group->history, saying->act, other->act)
+               : merge_history_knows_said(group->history, saying->act, other->act);
 }
 
 /* The word that held among what is known, SAYING_NONE when there is none. */

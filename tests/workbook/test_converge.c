@@ -186,6 +186,10 @@ typedef enum Kind {
     REJECT,
     JOIN,
     APART,
+    OWN,        /* adds a recommendation of his own */
+    RENAME,     /* the only one of those */
+    ACCEPT,     /* all, proposed in the same act */
+    REFUSE_NEW, /* dismisses the one of REL01_1 */
     REFUSE,
     WORKLOAD,
     MILESTONE,
@@ -222,6 +226,23 @@ static bool set_advice(Store *store, const char *id, const char *word, const cha
            recommendation_set(store, id, (const char *const[]){ word, more }, more ? 2 : 1);
 }
 
+static bool rename_own(Store *store, const char *title)
+{
+    char *own = text_of(store, "SELECT min(id) FROM recommendation WHERE id LIKE 'own-%'");
+    char *word = xasprintf("title-en=%s", title);
+    bool done = recommendation_set(store, own, (const char *const[]){ word }, 1);
+    free(word);
+    free(own);
+    return done;
+}
+
+static bool accept_all(Store *store)
+{
+    size_t added, accepted;
+    return store_begin(store) && store_end(store, recommendation_propose(store, &added) &&
+                                                      recommendation_accept_all(store, &accepted));
+}
+
 static bool split(Store *store, const char *id)
 {
     return recommendation_split(store, id, (const char *const[]){ "one", "two" }, 2, ENGLISH);
@@ -231,7 +252,7 @@ static bool say(Copies *copies, const Step *step)
 {
     Store *store = copies->stores[step->who];
     size_t parts;
-    char *word = NULL, id[ID_SIZE];
+    char *word = NULL, id[ID_SIZE], own[RECOMMENDATION_ID_SIZE];
     bool done = true;
     switch (step->kind) {
     case ANSWER:
@@ -277,6 +298,19 @@ static bool say(Copies *copies, const Step *step)
         break;
     case APART:
         done = recommendation_take_apart(store, step->a, &parts);
+        break;
+    case OWN:
+        done = recommendation_add(store, NULL, "security", step->a, ENGLISH, own);
+        break;
+    case RENAME:
+        done = rename_own(store, step->a);
+        break;
+    case ACCEPT:
+        done = accept_all(store);
+        break;
+    case REFUSE_NEW:
+        word = text_of(store, "SELECT id FROM recommendation WHERE practice = 'REL01_1'");
+        done = set_advice(store, word, "status=dismissed", "reason=no");
         break;
     case REFUSE:
         done = answer_mark(store, copies->shop, step->a,
@@ -735,6 +769,34 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
             { END } },
           "SELECT (" STATE ") || ' ' || group_concat(settled_by) FROM conflict",
           "missing Bob" },
+        { "a recommendation of his own, of which the other made something else",
+          { { OWN, ANN, "Close it" },
+            { RENAME, ANN, "Buy one" },
+            { OWN, BOB, "Close it" },
+            { END } },
+          "SELECT title_en || ', ' || (SELECT earlier ->> '$[0]' FROM conflict) FROM recommendation"
+          " WHERE id LIKE 'own-%'",
+          "Close it, Buy one" },
+        { "what he proposed and accepted in one act",
+          { { ANSWER, ANN, "REL01_1", "missing" },
+            { MERGE, BOB, .from = ANN },
+            { ACCEPT, ANN },
+            { REFUSE_NEW, ANN },
+            { ACCEPT, BOB },
+            { END } },
+          "SELECT status || ', ' || (SELECT earlier ->> '$[0]' FROM conflict WHERE key1 = recommendation.id) FROM"
+          " recommendation WHERE practice = 'REL01_1'",
+          "accepted, dismissed" },
+        { "a note that was taken back where he did not see it, and said again",
+          { { NOTE, ANN, "REL02", "mine" },
+            { UNDO, ANN },
+            { MERGE, BOB, .from = ANN },
+            { NOTE, BOB, "REL02", "other" },
+            { REDO, ANN },
+            { END } },
+          "SELECT note || ', ' || (SELECT ifnull(earlier ->> '$[0]', earlier) FROM conflict) FROM answer WHERE"
+          " question = 'REL02'",
+          "other, mine" },
         { "a record that two added alike is one",
           { { ADD, ANN, "fire" }, { ADD, BOB, "fire" }, { MERGE, BOB, .from = ANN }, { END } },
           "SELECT count(DISTINCT record) FROM entry WHERE form = 'risk'",
