@@ -5,7 +5,7 @@
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
 -- column: title | Recommendation | 建议 | format=long width=36
--- column: workload | Workload | 工作负载 | format=long width=18
+-- column: workload | Workload | 工作负载 | format=long width=20
 -- column: priority | Priority | 优先级 | format=risk width=10
 -- column: impact | Impact | 影响分 | format=number width=10
 -- column: urgency | Urgency | 紧急度 | format=number width=11

@@ -5,7 +5,7 @@
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8
 -- column: title | Recommendation | 建议 | format=long width=38
--- column: workload | Workload | 工作负载 | format=long width=18
+-- column: workload | Workload | 工作负载 | format=long width=20
 -- column: wave | Wave | 阶段 | width=21
 -- column: owner | Owner | 责任方 | width=12
 -- column: person | Responsible person | 责任人 | format=long width=16
@@ -14,7 +14,7 @@
 -- column: end | End | 结束 | format=date width=13
 -- column: days | Man-days | 人天 | format=number width=10 total=sum
 -- column: depends_on | After | 前置 | width=10
--- column: pauses | Freezes affecting this task | 期间封网 | format=long width=27
+-- column: pauses | Freezes affecting this task | 期间封网 | format=long width=29
 -- column: remark | Remark | 备注 | format=long width=20
 -- column: agreed | Agreed end | 计划基线完成日期 | format=date width=13
 -- column: spent | Spent | 实际人天 | format=number width=10 total=sum

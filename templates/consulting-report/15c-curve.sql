@@ -12,7 +12,7 @@
 -- chart: lines | Risk reduction by effort | 投入人天与预计降低的风险 | days best plain | Points of risk removed | 预计降低的风险分值
 SELECT round(days, 2), best, plain, round(best - plain, 2),
   CASE WHEN NOT proved THEN iif(:lang = 'zh', '未在限时内证明最优', 'not proved to be the best in the time given')
-    WHEN step IN (5, 10, 15) THEN printf(iif(:lang = 'zh', '用 %d%% 的人天可取得本计划 %.0f%% 的降险效果，按优先级顺序为 %.0f%%。',
+    WHEN step IN (5, 10, 15) THEN printf(iif(:lang = 'zh', '投入 %d%% 的人天，可降低的风险分值占本计划的 %.0f%%，按优先级顺序为 %.0f%%。',
       '%d%% of the man-days give %.0f%% of what this plan removes, in the order of priority %.0f%%.'), 5 * step, 100.0 * best / whole, 100.0 * plain / whole)
     ELSE '' END
 FROM curve_result, (SELECT nullif(max(best), 0) AS whole FROM curve_result) WHERE whole > 0 AND (step % 2 = 0 OR step IN (5, 15) OR NOT proved) ORDER BY step

@@ -6,7 +6,7 @@
 -- column: amount | All months | 全部账期合计 | format=money total=sum
 -- column: latest | Latest month | 最近账期 | format=money total=sum
 -- column: before | Month before | 上一账期 | format=money total=sum
--- column: share | Share % | 占比 % | format=score total=amount/amount
+-- column: share | Share of all months % | 占全部账期合计 % | format=score total=amount/amount
 -- column: change | Month on month % | 环比 % | format=number
 -- total: currency
 WITH spent AS MATERIALIZED (SELECT account, currency, month, sum(amount) AS amount FROM cost_in_words GROUP BY account, currency, month),

@@ -1,6 +1,6 @@
 -- title: Findings by check | 各检测项结果
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Open, compliant and suppressed resources of each imported check, with the best practice it belongs to. | 已导入来源的各检测项：未整改、合规与已忽略的资源数，以及所属最佳实践。
+-- intro: Open, compliant and suppressed resources of each imported check, with the best practice it belongs to. Names of checks are those of the source, some worded as the rule, some as the fault; of both, compliant means that the resource does not have the fault. | 已导入来源的各检测项：未整改、合规与已忽略的资源数，以及所属最佳实践。检测项名称沿用来源原文，有的写要求（如“不开启公共读”），有的写问题（如“存在未启用 MFA 的用户”）；两种写法下，“合规”均指该资源不存在相应问题。
 -- optional: yes
 -- tab: #C55A11
 -- column: name | Check | 检测项 | format=long width=46

@@ -1,6 +1,6 @@
 -- title: Open points | 待确认事项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Unanswered and refused questions, follow-ups, practices nobody could answer for, answers contradicted by checks, undeclared items, exports still to be delivered, and findings suppressed at the source without a reason. Unless someone was named, the owner is the respondent assigned to the question, or else the workload's technical owner; unless a date was set, each person's questions are spread over the working days of the customer's review of this report, and the rest is due when it ends. | 未回答与客户未提供（保密）的问题、待跟进事项、无人能确认的最佳实践，与检测结果不一致的回答、导出数据中未填报的范围、待提供的导出，以及来源系统忽略而未注明原因的检测结果。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，同一负责人的问题均匀安排在客户评审本报告的工作日内，其余以评审截止日为准。
+-- intro: Unanswered and refused questions, follow-ups, practices nobody could answer for, answers contradicted by checks, undeclared items, exports still to be delivered, and findings suppressed at the source without a reason. Unless someone was named, the owner is the respondent assigned to the question, or else the workload's technical owner; unless a date was set, each person's questions are spread over the working days of the customer's review of this report, and the rest is due when it ends. Action points come first, by date. | 未回答与客户未提供（保密）的问题、待跟进事项、无人能确认的最佳实践，与检测结果不一致的回答、导出数据中未填报的范围、待提供的导出，以及来源系统忽略而未注明原因的检测结果。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，同一负责人的问题均匀安排在客户评审本报告的工作日内，其余以评审截止日为准。待办在前，按期限排列。
 -- empty: There is no open point. | 没有待确认事项。
 -- tab: #C55A11
 -- column: number | No. | 编号 | format=id width=11
@@ -23,4 +23,4 @@ turn AS (SELECT line.*, start, iif(part = 2, days, max(1, (row_number() OVER min
 point AS (SELECT *, iif(wanted > '', wanted, date(start, (step + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + step) / 5)) || ' days')) AS last FROM turn)
 SELECT iif(number = '' AND kind = 'action', 'A' || row_number() OVER (PARTITION BY kind ORDER BY last, person, title), number), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'open' AND id = point.kind), workload, pillar, title, iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), last, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(last < (SELECT said FROM day), (SELECT iif(:lang = 'zh', '（已逾期，改期至 ' || reviewed || '）', ' (overdue, now due ' || reviewed || ')') FROM report_day), '')
 FROM point
-ORDER BY part, workload_position, lens_position, pillar_position, question_position, practice_position, number, title
+ORDER BY part, iif(number = '' AND kind = 'action', last || person || title, char(0x10ffff)), workload_position, lens_position, pillar_position, question_position, practice_position, number, title

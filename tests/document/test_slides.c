@@ -174,7 +174,7 @@ Test(slides, tables_and_charts_say_in_the_language_of_the_deck_what_they_are)
     expect_descriptions(office, "ppt/slides/slide12.xml", "折线图：");
     cr_expect(
         says(office, "ppt/slides/slide6.xml", "a:t", "按计划完成后，高风险由 21 个降至 6 个"));
-    cr_expect(says(office, "ppt/charts/chart5.xml", "c:v", "最优组合（降险 %）"));
+    cr_expect(says(office, "ppt/charts/chart5.xml", "c:v", "最优组合（降低风险 %）"));
     office_free(office);
     free(path);
     store_close(store);

@@ -160,9 +160,17 @@ CREATE TEMP VIEW urgent_matter AS WITH open AS MATERIALIZED (SELECT * FROM urgen
     open.workload WHERE NOT EXISTS (SELECT 1 FROM frozen WHERE frozen.subject = open.subject AND frozen.id = workload.id)
     ORDER BY workload.position)
   WHERE approver > ''
-  GROUP BY subject), money AS (SELECT subject, group_concat(money_words(amount, currency, 'en'), ' + ') AS en,
+  GROUP BY subject), billed AS MATERIALIZED (SELECT open.subject, cost_list.currency, cost_list.amount
+  FROM open
+  JOIN cost_list ON cost_list.account = open.account AND cost_list.resource = open.resource
+  WHERE day = '' AND open.resource > '' AND practice IN (SELECT id FROM word WHERE kind = 'at-once-paid') AND month = (SELECT max(month) FROM cost_list)), money AS (SELECT subject, group_concat(money_words(amount, currency, 'en'), ' + ') AS en,
     group_concat(money_words(amount, currency, 'zh'), ' + ') AS zh
   FROM (SELECT subject, currency, sum(amount) AS amount FROM open WHERE amount > 0 GROUP BY subject, currency)
+  GROUP BY subject), estimate AS MATERIALIZED (SELECT subject, group_concat(money_words(amount, currency, 'en') || ' a month; 20% to 50% more at the same price adds about ' ||
+    money_words(100 * round(amount * 0.002), currency, 'en') || ' to ' || money_words(100 * round(amount * 0.005), currency, 'en') || ' a month', ' + ') AS en,
+    group_concat(money_words(amount, currency, 'zh') || '，扩容 20% 至 50%、单价不变时每月增加约 ' || money_words(100 * round(amount * 0.002), currency, 'zh') ||
+    '至 ' || money_words(100 * round(amount * 0.005), currency, 'zh'), '，另 ') AS zh
+  FROM (SELECT subject, currency, sum(amount) AS amount FROM billed GROUP BY subject, currency HAVING sum(amount) >= 500)
   GROUP BY subject), payer AS MATERIALIZED (SELECT subject, group_concat(name || iif(spend <> '', ' (' || iif(owner > '', owner || ', ', '') ||
     'now ' || money_words(spend, currency, 'en') || ' a month)', ''), ', ') AS en, group_concat(name || iif(spend <> '', '（' || iif(owner > '',
     owner || '，', '') || '目前每月 ' || money_words(spend, currency, 'zh') || '）', ''), '、') AS zh
@@ -193,12 +201,12 @@ CREATE TEMP VIEW urgent_matter AS WITH open AS MATERIALIZED (SELECT * FROM urgen
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
     ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud cost of ' ||
     payer.en || iif(said.first > '', ', which bears it already: its owner is told of the order, which need not wait for the approval of the urgent actions', ', whose owner names the budget before the order') ||
-    '; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
+    '; no cost of this plan', ', no cost of this plan') || ifnull('. Estimate, until there is an offer: what is there costs ' || estimate.en, ''), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
     ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', '') || ifnull(', carried out by ' || halted.doer, ''), '. What changes waits for ' || iif(EXISTS (SELECT 1 FROM opening), 'the first window after ', 'the end of ') ||
     'the change freeze of ' || halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期每月费用 ' || money.zh, '') || iif(money.zh IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('。' || word_paid.zh ||
-    payer.zh || '的现行云费用，' || iif(said.first > '', '该费用现已由其承担，下单时告知业务责任方，无须等待立即处理事项的批准', '由业务责任方在下单前明确预算出处') || '，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
+    payer.zh || '的现行云费用，' || iif(said.first > '', '该费用现已由其承担，下单时告知业务责任方，无须等待立即处理事项的批准', '由业务责任方在下单前明确预算出处') || '，不计入本计划', '，不计入本计划') || ifnull('。估算：上述资源最近账期每月 ' || estimate.zh || '，以询价为准', ''), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', '') || ifnull('，由' || replace(halted.doer, ', ', '、') || '执行', ''), '。' || halted.zh ||
     '处于封网期，变更在封网结束后' || iif(EXISTS (SELECT 1 FROM opening), '的首个变更窗口', '') || '执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
@@ -218,6 +226,7 @@ CREATE TEMP VIEW urgent_matter AS WITH open AS MATERIALIZED (SELECT * FROM urgen
   FROM said
   LEFT JOIN (SELECT max(day) AS taken FROM expiring_resource)
   LEFT JOIN money ON money.subject = said.subject
+  LEFT JOIN estimate ON estimate.subject = said.subject
   LEFT JOIN payer ON payer.subject = said.subject
   LEFT JOIN word AS word_paid ON word_paid.kind = 'at-once-paid' AND word_paid.id = said.subject
   LEFT JOIN others ON others.subject = said.subject

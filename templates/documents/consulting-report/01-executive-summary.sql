@@ -28,7 +28,7 @@ UNION ALL SELECT iif(:lang = 'zh', '投入区间', 'Least to most'), iif(:lang =
 UNION ALL SELECT iif(:lang = 'zh', '净投入', 'Net cost'), iif(:lang = 'zh', '12 个月 ', 'in 12 months ') || money_words(cost_12, currency, :lang) || iif(:lang = 'zh', '，36 个月 ', ', in 36 months ') || money_words(cost_36, currency, :lang) || iif(:lang = 'zh', '；月度净效果 ', '; net effect a month ') || money_words(net_month, currency, :lang), '' FROM plan_money WHERE currency > '' AND cost_12 IS NOT NULL
 UNION ALL SELECT iif(:lang = 'zh', '收益', 'Benefit'), iif(:lang = 'zh', '预计降低风险分值 ', 'points of risk removed: ') || round(ifnull(sum(risk), 0), 1)
     || ifnull(iif(:lang = 'zh', '；月节省 ', '; saving a month ') || (SELECT group_concat(money_words(saving, currency, :lang), iif(:lang = 'zh', '、', ' and ')) FROM money WHERE saving > 0) || iif((SELECT max(capped_by) FROM planned) > '', iif(:lang = 'zh', '（已封顶）', ' (capped)'), ''), ''), '' FROM planned
-UNION ALL SELECT iif(:lang = 'zh', '投入效率', 'Effect of effort'), printf(iif(:lang = 'zh', '投入 50%% 人天（%.0f）即可取得本计划 %.0f%% 的降险效果；按优先级顺序为 %.0f%%。',
+UNION ALL SELECT iif(:lang = 'zh', '投入效率', 'Effect of effort'), printf(iif(:lang = 'zh', '投入 50%% 的人天（%.0f），可降低的风险分值占本计划的 %.0f%%；按优先级顺序为 %.0f%%。',
     'Half of the man-days (%.0f) give %.0f%% of what this plan can achieve; in the order of priority %.0f%%.'), days, 100.0 * best / whole, 100.0 * plain / whole), ''
   FROM curve_result, (SELECT max(best) AS whole FROM curve_result) WHERE step = 10 AND whole > 0
 UNION ALL SELECT iif(:lang = 'zh', '实施周期', 'Period'), iif(:lang = 'zh', '', 'from ') || min(nullif(starts, '')) || iif(:lang = 'zh', ' 至 ', ' to ') || max(nullif(ends, ''))

@@ -35,5 +35,5 @@ SELECT ifnull((SELECT printf(iif(:lang = 'zh', '评估 %d 个工作负载，', '
     iif(:lang = 'zh', '首要行动', 'What to do first')),
   ifnull((SELECT printf(iif(:lang = 'zh', '%d 项建议，自 %s 起，至 %s 完成', '%d recommendations, from %s to %s'), count(*), min(starts), max(ends)) FROM planned WHERE starts > '' HAVING count(*) > 1),
     iif(:lang = 'zh', '路线图', 'Roadmap')),
-  ifnull((SELECT printf(iif(:lang = 'zh', '一半的人天可取得 %d%% 的降险效果', 'Half of the man-days remove %d%% of the risk'), share) FROM half),
+  ifnull((SELECT printf(iif(:lang = 'zh', '一半的人天可降低 %d%% 的风险分值', 'Half of the man-days remove %d%% of the risk'), share) FROM half),
     iif(:lang = 'zh', '投入与决定', 'Effort and decisions'))
