@@ -1070,7 +1070,7 @@ unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_in
     *unread = is_log ? NULL : xstrdup(failure());
     if (log >= 0 && fstat(log, &status) == 0 && status.st_size)
         *unread = pour_log(path, log, is_own, &file);
-    else if (!*unread && !store_log_is_whole(path))
+    else if (!*unread && !(took_its_log_along(path) && store_log_is_whole(path)))
         *unread = xstrdup(failure());
     if (log >= 0)
         close(log);

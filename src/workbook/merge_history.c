@@ -369,23 +369,6 @@ bool merge_history_knows(const MergeHistory *history, size_t act, size_t other)
     return act != other && reaches(&history->acts[other], own ? own : reach_of(history, act));
 }
 
-bool merge_history_knows_said(const MergeHistory *history, size_t act, size_t other)
-{
-    bool knows = merge_history_knows(history, act, other);
-    for (long i = history->acts[other].next_repeat; knows && i != NONE;
-         i = history->acts[i].next_repeat) {
-        bool is_said =
-            !is_kind(&history->acts[i], "undo") || !merge_history_knows(history, act, (size_t)i);
-        for (long j = history->acts[i].next_repeat; !is_said && j != NONE;
-             j = history->acts[j].next_repeat)
-            is_said = is_kind(&history->acts[j], "redo") &&
-                      merge_history_knows(history, act, (size_t)j) &&
-                      merge_history_knows(history, (size_t)j, (size_t)i);
-        knows = is_said;
-    }
-    return knows;
-}
-
 /* What a merge was told to leave is what its own copy had, not what it brought. */
 static bool knew_before(const MergeHistory *history, size_t act, size_t other)
 {
@@ -401,23 +384,42 @@ bool merge_history_has(const MergeHistory *history, MergeKnown known, size_t act
                       : knew_before(history, known.act, act);
 }
 
-/* Two copies may take back the same act; one that says it again does not know of the other. */
-static bool is_said_again(const MergeHistory *history, MergeKnown known, long undo)
+/* What is asked: whether an act is in a set, or was known to who made one. */
+typedef bool IsKnown(const MergeHistory *history, MergeKnown known, size_t act);
+
+static bool is_known_to(const MergeHistory *history, MergeKnown known, size_t act)
 {
-    for (long i = history->acts[undo].next_repeat; i != NONE; i = history->acts[i].next_repeat)
-        if (is_kind(&history->acts[i], "redo") && merge_history_has(history, known, (size_t)i) &&
-            merge_history_knows(history, (size_t)i, (size_t)undo))
+    return merge_history_knows(history, known.act, act);
+}
+
+/* Whether somebody said it again who had not seen it taken back there, or said it since. */
+static bool is_said_again(const MergeHistory *history, IsKnown *is_known, MergeKnown known,
+                          size_t act, size_t undo)
+{
+    for (long i = history->acts[act].next_repeat; i != NONE; i = history->acts[i].next_repeat)
+        if (is_kind(&history->acts[i], "redo") && is_known(history, known, (size_t)i) &&
+            !merge_history_knows(history, undo, (size_t)i))
             return true;
     return false;
 }
 
-bool merge_history_holds(const MergeHistory *history, MergeKnown known, size_t act)
+static bool stands(const MergeHistory *history, IsKnown *is_known, MergeKnown known, size_t act)
 {
-    if (!merge_history_has(history, known, act))
+    if (!is_known(history, known, act))
         return false;
     for (long i = history->acts[act].next_repeat; i != NONE; i = history->acts[i].next_repeat)
-        if (is_kind(&history->acts[i], "undo") && merge_history_has(history, known, (size_t)i) &&
-            !is_said_again(history, known, i))
+        if (is_kind(&history->acts[i], "undo") && is_known(history, known, (size_t)i) &&
+            !is_said_again(history, is_known, known, act, (size_t)i))
             return false;
     return true;
+}
+
+bool merge_history_holds(const MergeHistory *history, MergeKnown known, size_t act)
+{
+    return stands(history, merge_history_has, known, act);
+}
+
+bool merge_history_knows_said(const MergeHistory *history, size_t act, size_t other)
+{
+    return stands(history, is_known_to, (MergeKnown){ .act = act }, other);
 }

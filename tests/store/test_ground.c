@@ -380,6 +380,11 @@ Test(ground, a_log_that_stayed_under_the_name_before_is_asked_for)
                   strstr(store_read_only_why(store), "rename that to b.wellbook-wal"),
               "%s", store_read_only_why(store));
     store_close(store);
+    char *unread, *salvaged = xasprintf("%s/d.wellbook", folder);
+    table_free(salvage_file(renamed, salvaged, &unread));
+    cr_expect(unread && strstr(unread, "rename that to b.wellbook-wal"), "%s", unread);
+    free(unread);
+    free(salvaged);
     expect_project(copy, "");
     cr_assert_eq(rename(log, its_log), 0);
     expect_project(renamed, "acknowledged");

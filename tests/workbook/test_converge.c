@@ -797,6 +797,10 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           "SELECT note || ', ' || (SELECT ifnull(earlier ->> '$[0]', earlier) FROM conflict) FROM answer WHERE"
           " question = 'REL02'",
           "other, mine" },
+        { "what both took back, and one said again",
+          { { UNDO, BOB }, { UNDO, ANN }, { REDO, ANN }, { END } },
+          RISK,
+          "mitigation=watch risk=late" },
         { "a record that two added alike is one",
           { { ADD, ANN, "fire" }, { ADD, BOB, "fire" }, { MERGE, BOB, .from = ANN }, { END } },
           "SELECT count(DISTINCT record) FROM entry WHERE form = 'risk'",
