@@ -3,18 +3,18 @@
 -- intro: ‖ most working days of the week are frozen, ¦ some of them; work continues on its other days. ◆ A milestone. What is to be ordered separately keeps its dates only if it is ordered in time. | ‖ 当周大部分工作日封网，¦ 当周部分工作日封网，均在其余日期照常实施；◆ 里程碑。须另行订购的措施，其日期以按期订购为前提。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32
--- column: number | No. | 编号 | format=id width=8
+-- column: number | No. | 编号 | format=id width=7
 -- column: title | Recommendation | 建议 | format=long width=38
 -- column: workload | Workload | 工作负载 | format=long width=20
 -- column: wave | Wave | 阶段 | width=21
--- column: owner | Owner | 责任方 | width=12
+-- column: owner | Owner | 责任方 | width=9
 -- column: person | Responsible person | 责任人 | format=long width=16
--- column: progress | Progress | 进展 | width=12
+-- column: progress | Progress | 进展 | width=10
 -- column: start | Start | 开始 | format=date width=13
 -- column: end | End | 结束 | format=date width=13
--- column: days | Man-days | 人天 | format=number width=10 total=sum
--- column: depends_on | After | 前置 | width=10
--- column: pauses | Freezes affecting this task | 期间封网 | format=long width=29
+-- column: days | Man-days | 人天 | format=number width=9 total=sum
+-- column: depends_on | After | 前置 | width=8
+-- column: pauses | Freezes affecting this task | 期间封网 | format=long width=27
 -- column: remark | Remark | 备注 | format=long width=20
 -- column: agreed | Agreed end | 计划基线完成日期 | format=date width=13
 -- column: spent | Spent | 实际人天 | format=number width=10 total=sum
