@@ -16,7 +16,8 @@ enum {
     COVER_VALUE_WIDTH = 64,
     ONE_PAGE_ROWS = 30,
     LINE_POINTS = 8, /* above and below each page, in print */
-    BLOCK_HEAD_ROWS = 3, /* its title, header and first row, before the second; and an introduction */
+    BLOCK_HEAD_ROWS =
+        3, /* its title, header and first row, before the second; and an introduction */
     SECTION_HEAD_ROWS = 2
 };
 
@@ -290,13 +291,14 @@ void page_freeze(Page *page)
         page_set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
 }
 
-/* What nobody reads on paper prints as much as one page takes, and a word where the rest is: a sheet
- * cannot be left out, and one with its heading alone is an empty page. */
+/* What nobody reads on paper prints as much as one page takes, and a word where the rest is: a
+ * sheet cannot be left out, and one with its heading alone is an empty page. */
 static void print_on_demand(Page *page)
 {
-    char *where = xasprintf(tr("Electronic appendix of %zu rows: the first are printed as a sample, all stand"
-                               " in the file."),
-                            table_rows(page->sheet->blocks[0].table));
+    char *where =
+        xasprintf(tr("Electronic appendix of %zu rows: the first are printed as a sample; all are"
+                     " in the Excel file."),
+                  table_rows(page->sheet->blocks[0].table));
     page_put_across(page, 3, (lxw_col_t)(page->columns - 1), where, STYLE_INTRO);
     free(where);
     page->last_row = page_end_of_first(page);
@@ -513,13 +515,15 @@ void page_put_header_and_footer(Page *page)
     const XlsxProperties *about = page->book->properties;
     const char *font = page->book->styles.font;
     char *title = footer_text(page->name, XLSX_NAME_UNITS),
-         *word = footer_text(about->confidentiality, 40), *customer = footer_text(about->customer, 50),
-         *document = footer_text(about->title, 50), *version = footer_text(about->version, 12);
-    char *header = xasprintf("&L&\"%s,Regular\"&%d %s&R&\"%s,Regular\"&%d %s %s", font, size, customer,
-                             font, size, document, version);
-    char *footer = xasprintf("&L&\"%s,Regular\"&%d %s%s%s&C&\"%s,Regular\"&%d %s&R&\"%s,Regular\"&%d &P / &N",
-                             font, size, title, *word ? " - " : "", word, font, size,
-                             about->date ? about->date : "", font, size);
+         *word = footer_text(about->confidentiality, 40),
+         *customer = footer_text(about->customer, 50), *document = footer_text(about->title, 50),
+         *version = footer_text(about->version, 12);
+    char *header = xasprintf("&L&\"%s,Regular\"&%d %s&R&\"%s,Regular\"&%d %s %s", font, size,
+                             customer, font, size, document, version);
+    char *footer =
+        xasprintf("&L&\"%s,Regular\"&%d %s%s%s&C&\"%s,Regular\"&%d %s&R&\"%s,Regular\"&%d &P / &N",
+                  font, size, title, *word ? " - " : "", word, font, size,
+                  about->date ? about->date : "", font, size);
     if (page->sheet->layout != LAYOUT_COVER)
         page_check(page, worksheet_set_header(page->out, header));
     page_check(page, worksheet_set_footer(page->out, footer));
@@ -552,7 +556,8 @@ void page_set_up(Page *page)
                           (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
     worksheet_fit_to_pages(page->out, 1, page->is_one_page ? 1 : 0);
     if (is_board)
-        worksheet_set_margins(page->out, BOARD_MARGIN, BOARD_MARGIN, BOARD_MARGIN_ABOVE, BOARD_MARGIN_BELOW);
+        worksheet_set_margins(page->out, BOARD_MARGIN, BOARD_MARGIN, BOARD_MARGIN_ABOVE,
+                              BOARD_MARGIN_BELOW);
     else
         worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
     if (is_cover || is_board || page->sheet->layout == LAYOUT_CARD)

@@ -11,7 +11,7 @@
 -- column: urgency | Urgency | 紧急度 | format=number width=11
 -- column: effort | Effort points | 投入分 | format=number width=10
 -- column: score | Score | 分值 | format=number width=9
--- column: reason | Reason for override | 优先级调整理由 | format=long width=24
+-- column: reason | Note on the priority | 优先级说明 | format=long width=24
 -- column: risk | Risk removed | 预计降低风险分值 | format=number width=11 total=sum
 -- column: exposure | Exposure | 暴露面 | width=12
 -- column: resources | Affected resources | 受影响资源 | format=number width=12

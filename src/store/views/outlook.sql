@@ -178,10 +178,12 @@ CREATE TEMP VIEW risk_bearer AS WITH borne AS MATERIALIZED (SELECT label, bearer
   FROM borne_risk
   UNION ALL SELECT DISTINCT label, bearer, 0, 0
   FROM gap_left
-  WHERE NOT is_high_left)
-  SELECT min(label) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
-    length(person) DESC LIMIT 1), bearer) AS person, group_concat(iif(is_risk, label, NULL), ', ') AS labels,
-    group_concat(iif(is_risk, NULL, label), ', ') AS gaps, max(has_terms) AS has_terms
+  WHERE NOT is_high_left
+  UNION ALL SELECT number, bearer, 0, 2
+  FROM urgent_left)
+  SELECT ifnull(min(iif(is_risk < 2, label, NULL)), 'L') AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
+    length(person) DESC LIMIT 1), bearer) AS person, group_concat(iif(is_risk = 1, label, NULL), ', ') AS labels,
+    group_concat(iif(is_risk = 0, label, NULL), ', ') AS gaps, group_concat(iif(is_risk = 2, label, NULL), ', ') AS urgent, max(has_terms) AS has_terms
   FROM (SELECT * FROM borne ORDER BY length(label), label)
   WHERE bearer > '' AND EXISTS (SELECT 1 FROM borne AS other WHERE other.bearer NOT IN ('', ifnull((SELECT name FROM
     decider), '')))
@@ -863,7 +865,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   GROUP BY person > ''), high_left AS (SELECT iif(count(*) = 1, 'the high risk', count(*) || ' high risks') ||
     ' left after the plan' || iif(sum(reason = 'refused'), ' (' || sum(reason = 'refused') ||
     ' without an answer)', '') || ': ' || group_concat(label || ' ' || topic_en || CASE WHEN put_off_en > '' THEN ' (' ||
-    put_off_en || ')' WHEN reason = 'partial' THEN ' (' || planned || iif(instr(planned, ','), ' do', ' does') || ' not mend it wholly)' WHEN reason = 'refused' THEN ' (no answer)' ELSE '' END, ', ') AS en, '计划完成后仍有的 ' || count(*) || ' 项高风险' || iif(sum(reason = 'refused'),
+    put_off_en || ')' WHEN reason = 'partial' THEN ' (' || planned || iif(instr(planned, ','), ' close', ' closes') || ' it only in part)' WHEN reason = 'refused' THEN ' (no answer)' ELSE '' END, ', ') AS en, '计划完成后仍有的 ' || count(*) || ' 项高风险' || iif(sum(reason = 'refused'),
     '（其中 ' || sum(reason = 'refused') || ' 项未提供答复）', '') || '：' || group_concat(label || ' ' || topic_zh ||
     CASE WHEN put_off_zh > '' THEN '（' || put_off_zh || '）' WHEN reason = 'partial' THEN '（' || replace(planned, ', ', '、') || ' 未覆盖全部不足）' WHEN reason =
     'refused' THEN '（未提供答复）' ELSE '' END, '、') AS zh
@@ -888,9 +890,9 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   HAVING count(*) > 0), open_gap AS MATERIALIZED (SELECT label, practice
   FROM gap_left
   WHERE NOT is_high_left), gaps_open AS MATERIALIZED (SELECT count(DISTINCT practice) || iif(count(DISTINCT practice) = 1, ' gap', ' gaps') ||
-    ' that the plan leaves open in ' || count(DISTINCT label) || iif(count(DISTINCT label) = 1, ' risk', ' risks') ||
+    ' (each counted once) that the plan leaves open in ' || count(DISTINCT label) || iif(count(DISTINCT label) = 1, ' risk', ' risks') ||
     ' with measures (Confirmation)' AS en, '已有措施的 ' || count(DISTINCT label) || ' 项风险中计划未覆盖的 ' ||
-    count(DISTINCT practice) || ' 类差距（见“确认单”）' AS zh
+    count(DISTINCT practice) || ' 类差距（同一差距只计一次，见“确认单”）' AS zh
   FROM open_gap
   HAVING count(*) > 0), owners AS MATERIALIZED (SELECT EXISTS (SELECT 1 FROM risk_bearer) AS is_owned), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, ifnull(review, min(due)), 'Approve ' || count(*) ||
     iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet Immediate actions' ||
