@@ -93,8 +93,8 @@ Store *store_create(const char *path);
 /* The same in a draft, which is there and empty, and stays until it is published or discarded. */
 Store *store_create_in(const FileDraft *draft);
 
-/* Ends open transactions without keeping them. NULL is accepted. False when the file was not its own
- * any more: what it held was said to on_late_failure, or before. */
+/* Ends open transactions without keeping them. NULL is accepted. False when the file was not its
+ * own any more: what it held was said to on_late_failure, or before. */
 bool store_close(Store *store);
 
 /* How many rows this program has written since it opened the workbook: while the number stays, no
@@ -174,11 +174,12 @@ MUST_CHECK bool store_end(Store *store, bool ok);
  * batch or bank it brought, or "". */
 void store_name_act(Store *store, const char *kind, const char *target);
 
-/* SQL: the columns of an act in a journal ("theirs.journal."), and whether they are as they were
- * written: a checksum over all of them stands beside. */
-#define STORE_ACT_COLUMNS(of)                                                                      \
-    of "site, " of "sequence, " of "at, " of "author, " of "kind, " of "target, " of               \
-       "merged_by, " of "changeset, " of "joined, " of "parent"
+/* SQL: the columns of an act in a journal ("theirs.journal."), with what brought it, and whether
+ * they are as they were written: a checksum over all of them stands beside. */
+#define STORE_ACT_COLUMNS_BY(of, merged_by)                                                        \
+    of "site, " of "sequence, " of "at, " of "author, " of "kind, " of "target, " merged_by        \
+       ", " of "changeset, " of "joined, " of "parent"
+#define STORE_ACT_COLUMNS(of) STORE_ACT_COLUMNS_BY(of, of "merged_by")
 enum { STORE_ACT_COLUMN_COUNT = 10 };
 #define STORE_ACT_IS_READABLE(of)                                                                  \
     "(is_readable(" of "changeset) AND " of "checksum = act_checksum(" STORE_ACT_COLUMNS(of) "))"

@@ -176,7 +176,8 @@ static const Query queries[] = {
                           " target, ?1 AS merged_by, changeset, joined, parent FROM theirs.journal"
                           " WHERE number IN (SELECT there FROM temp.merge_act WHERE sides = 2)"
                           " ORDER BY number) WHERE true ON CONFLICT (site, sequence) DO UPDATE SET"
-                          " merged_by = excluded.merged_by, checksum = excluded.checksum" },
+                          " merged_by = excluded.merged_by, checksum = act_checksum("
+                          STORE_ACT_COLUMNS_BY("", "excluded.merged_by") ")" },
     [BRING_ANSWERS_TO_QUESTIONS] = BRING_ANSWERS("answer"),
     [BRING_ANSWERS_TO_PRACTICES] = BRING_ANSWERS("practice_answer"),
     [DROP_ANSWERS_TO_QUESTIONS] = DROP_ANSWERS("answer"),

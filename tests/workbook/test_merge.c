@@ -1694,6 +1694,31 @@ static void lose_the_undo(Pair *pair)
     merge_both_ways(pair, 0);
 }
 
+/* Of three acts that a merge brought, and that were taken back with it, the middle one is lost: the last says
+ * here what it went on from besides, and is brought once more. */
+Test(merge, an_act_that_a_salvage_gave_another_parent_is_brought_again)
+{
+    static const char *const times[] = { "2026-11-23T09:00:00Z", "2026-11-23T09:10:00Z",
+                                         "2026-11-23T09:20:00Z" };
+    static const char *const practices[] = { "SEC01_2", "SEC01_3", "SEC01_4" };
+    Pair pair = part();
+    for (size_t i = 0; i < COUNT(times); i++) {
+        at(times[i]);
+        answer(&pair, 0, practices[i], PRACTICE_PARTIAL);
+    }
+    at("2026-11-23T10:00:00Z");
+    merge(&pair, 1);
+    cr_assert(journal_undo(pair.stores[1], NULL), "%s", failure());
+    salvage_second(&pair, "DELETE FROM journal WHERE at = '2026-11-23T09:10:00Z'");
+    expect_text(pair.stores[1],
+                "SELECT count(*) FROM journal WHERE merged_by > '' AND instr(parent, ' ')", "1");
+    merge_both_ways(&pair, 1);
+    for (size_t i = 0; i < COUNT(practices); i++)
+        for (int copy = 0; copy < COPIES; copy++)
+            expect_state(&pair, copy, i + 1, "partial");
+    end(&pair);
+}
+
 /* It says again what one had said before he knew of the other. */
 Test(merge, a_salvage_settles_nothing)
 {
